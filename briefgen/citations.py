@@ -1,0 +1,113 @@
+"""Citations: this file numbers the sources that a deck cites, and writes the source line of each slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from .brief import Source
+from .deck import Cite, Deck, Drawing, Element, Inline, PageOf, Paragraph, Prose, Run, Slide, SourceNumber, Table, in_paragraphs
+from .standards import Words
+from .text import Ref
+
+
+def cite(deck: Deck, sources: Sequence[Source], words: Words) -> Deck:
+    """The deck with superscript numbers, source lines and a source list that holds only what is cited.
+
+    Numbers follow the order of ``sources``; a source that no slide cites has no number and no row.
+    """
+    cited = {ref.source for slide in deck.slides for ref in _refs(slide)}
+    shown = [source for source in sources if source.id in cited]
+    numbers = {source.id: number for number, source in enumerate(shown, 1)}
+    known = {source.id: source for source in shown}
+    listed = next((slide.key for slide in deck.slides if slide.kind == "sources"), "")
+    return replace(deck, slides=tuple(_slide(slide, numbers, known, listed, words) for slide in deck.slides))
+
+
+def _slide(slide: Slide, numbers: Mapping[str, int], known: Mapping[str, Source], listed: str, words: Words) -> Slide:
+    def changed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(p._replace(runs=tuple(_run(run, numbers) for run in p.runs)) for p in paragraphs)
+
+    regions = {name: in_paragraphs(_cited_rows(element, numbers), changed) for name, element in slide.regions.items()}
+    line = _source_line(list(_refs(slide)), slide.remarks, numbers, known, listed, words) if slide.sourced else None
+    return replace(slide, regions={**regions, "source": line} if line else regions)
+
+
+def _run(run: Inline, numbers: Mapping[str, int]) -> Inline:
+    if isinstance(run, Cite):
+        cited = sorted({numbers[ref.source] for ref in run.refs})
+        return Run(",".join(map(str, cited)), raised="super")
+    if isinstance(run, SourceNumber):
+        return Run(f"[{numbers[run.source]}]")
+    return run
+
+
+def _cited_rows(element: Element, numbers: Mapping[str, int]) -> Element:
+    if isinstance(element, Table) and any(row.source for row in element.rows):
+        return replace(element, rows=tuple(row for row in element.rows if not row.source or row.source in numbers))
+    return element
+
+
+def _refs(slide: Slide) -> Iterator[Ref]:
+    yield from slide.refs
+    for element in slide.regions.values():
+        for paragraph in _paragraphs(element):
+            for run in paragraph.runs:
+                if isinstance(run, Cite):
+                    yield from run.refs
+
+
+def _paragraphs(element: Element) -> Iterator[Paragraph]:
+    if isinstance(element, Prose):
+        yield from element.paragraphs
+    elif isinstance(element, Table):
+        for column in element.columns:
+            yield from column.head.paragraphs
+        for row in element.rows:
+            for cell in row.cells:
+                yield from cell.paragraphs
+    elif isinstance(element, Drawing):
+        for item in element.items:
+            yield from getattr(item, "paragraphs", ())
+
+
+def _source_line(
+    refs: Sequence[Ref], remarks: Sequence[str], numbers: Mapping[str, int], known: Mapping[str, Source],
+    listed: str, words: Words,
+) -> Prose | None:  # fmt: skip
+    """The line under a slide: sources with their paragraphs, or without them, or by number alone, as room allows."""
+    if not refs and not remarks:
+        return None
+    cited = sorted({ref.source for ref in refs}, key=numbers.__getitem__)
+    head = words["source" if len(cited) == 1 else "sources"]
+    rest = " ".join(_closed(remark) for remark in remarks)
+
+    def wording(entries: Iterable[str]) -> tuple[Paragraph, ...]:
+        named = f"{head} {' '.join(map(_closed, entries))}" if cited else ""
+        return (Paragraph((Run(f"{named} {rest}".strip()),)),)
+
+    full = wording(f"[{numbers[name]}] {_name(known[name])}{_where(refs, name)}" for name in cited)
+    short = wording(f"[{numbers[name]}] {_name(known[name])}" for name in cited)
+    bare: tuple[Inline, ...] = (Run(f"{head} {', '.join(f'[{numbers[name]}]' for name in cited)}"),)
+    if listed:
+        bare += (Run(f" ({words['page'].lower()} "), PageOf(listed), Run(")"))
+    bare += (Run(f". {rest}" if rest else "."),)
+    return Prose(full, "source", (short, (Paragraph(bare),)) if cited else ())
+
+
+def _name(source: Source) -> str:
+    return (source.short or source.title).plain
+
+
+def _where(refs: Iterable[Ref], name: str) -> str:
+    places = dict.fromkeys(ref.where for ref in refs if ref.source == name and ref.where)
+    return f", {', '.join(sorted(places, key=_natural))}" if places else ""
+
+
+def _natural(place: str) -> tuple[int, str]:
+    digits = "".join(letter for letter in place if letter.isdigit())
+    return int(digits or 0), place
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence[-1:] in ".?!" else f"{sentence}."

@@ -1,0 +1,92 @@
+"""Dates as briefings know them: this file reads days, months, quarters, years, parts of years and ranges."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+_FORMS = (
+    (re.compile(r"(\d{4})-(\d{2})-(\d{2})"), "day"),
+    (re.compile(r"(\d{4})-(\d{2})"), "month"),
+    (re.compile(r"(\d{4})-[Qq]([1-4])"), "quarter"),
+    (re.compile(r"(\d{4})"), "year"),
+    (re.compile(r"(early|mid|late)[ -](\d{4})", re.IGNORECASE), "part"),
+)
+_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+HINT = "write 2019-02-27, 2019-02, 2019-Q1, 2019, early 2019, or a range such as 2019-02-27/2019-02-28"
+
+
+class When(NamedTuple):
+    """A date or a range with its precision: ``first`` and ``last`` are the days it may cover."""
+
+    first: date
+    last: date
+    precision: str  # day, month, quarter, year, part, range
+    written: str
+
+    @property
+    def middle(self) -> date:
+        return self.first + (self.last - self.first) / 2
+
+    @staticmethod
+    def read(written: object) -> When:
+        """The date that an author wrote; a ValueError says what is wrong and which forms there are."""
+        text = str(written).strip()
+        start, slash, end = text.partition("/")
+        if slash:
+            first, last = _one(start.strip(), text), _one(end.strip(), text)
+            if first.first > last.last:
+                raise ValueError(f"'{text}' ends before it begins")
+            return When(first.first, last.last, "range", text)
+        return _one(text, text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, When) else When.read(value)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^(\d{4}(-(\d{2}(-\d{2})?|[Qq][1-4]))?|(early|mid|late)[ -]\d{4})(\s*/.*)?$",
+            "examples": ["2019-02-27", "2019-02", "2019-Q1", "2019", "early 2025", "2019-02-27/2019-02-28"],
+        }
+
+
+def _one(text: str, whole: str) -> When:
+    for form, precision in _FORMS:
+        found = form.fullmatch(text)
+        if not found:
+            continue
+        try:
+            first, last = _span(precision, found.groups())
+        except ValueError:
+            raise ValueError(f"'{whole}' is not a date in the calendar") from None
+        return When(first, last, precision, whole)
+    raise ValueError(f"'{whole}' is not a date briefgen can read")
+
+
+def _span(precision: str, groups: tuple[str, ...]) -> tuple[date, date]:
+    if precision == "part":
+        year, (low, high) = int(groups[1]), _PARTS[groups[0].lower()]
+        return date(year, low, 1), _last_day(year, high)
+    year = int(groups[0])
+    if precision == "day":
+        day = date(year, int(groups[1]), int(groups[2]))
+        return day, day
+    if precision == "month":
+        return date(year, int(groups[1]), 1), _last_day(year, int(groups[1]))
+    if precision == "quarter":
+        quarter = int(groups[1])
+        return date(year, 3 * quarter - 2, 1), _last_day(year, 3 * quarter)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _last_day(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1) if year < date.max.year else date(year, 12, 31)
+    return following - timedelta(days=1)

@@ -1,0 +1,341 @@
+"""What slides say: this file holds the deck, its slides and the closed vocabulary of elements that every writer draws.
+
+Nothing here knows a point size, a colour value or a file format: texts name their style, fills their theme slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, Union
+
+from .errors import NOWHERE, Place
+from .standards import Mark
+from .text import Raised, Ref, Text
+from .theme import Slot
+
+# ---------------------------------------------------------------- words
+
+
+class Run(NamedTuple):
+    """A stretch of text of one look; ``style`` and ``tone`` replace the paragraph's style and its colour."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: Raised = ""
+    link: str = ""
+    style: str = ""
+    tone: Slot | Literal[""] = ""
+
+
+class Cite(NamedTuple):
+    """Citations, which become superscript numbers once all are known."""
+
+    refs: tuple[Ref, ...]
+
+
+class SourceNumber(NamedTuple):
+    """The number of a source as its list prints it: [1]."""
+
+    source: str
+
+
+class PageOf(NamedTuple):
+    """The number of the first page of a slide, known once all are fitted."""
+
+    key: str
+
+
+Inline = Union[Run, Cite, SourceNumber, PageOf]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its ``level`` picks the style in a placeholder, its ``style`` names one in a table or drawing."""
+
+    runs: tuple[Inline, ...]
+    level: int = 0
+    style: str = ""
+    origin: Place = NOWHERE
+
+
+def inline(text: Text, bold: bool = False) -> tuple[Inline, ...]:
+    """The runs of an author's text."""
+    runs: list[Inline] = []
+    for span in text.spans:
+        if span.refs:
+            runs.append(Cite(span.refs))
+        else:
+            runs.append(Run(span.text, bold or span.bold, span.italic, span.raised, span.link))
+    return tuple(runs)
+
+
+# ---------------------------------------------------------------- elements
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs for a placeholder. Where they do not fit, the first of ``shorter`` wordings that does is taken."""
+
+    paragraphs: tuple[Paragraph, ...]
+    name: str = ""  # the author's field
+    shorter: tuple[tuple[Paragraph, ...], ...] = ()
+
+
+class Fill(NamedTuple):
+    """A theme colour, ``alpha`` per cent of it."""
+
+    slot: Slot
+    alpha: int = 100
+
+
+class Bar(NamedTuple):
+    """A likelihood band on a scale from 0 to 100 that is cut at ``cuts``; no band when nothing was assessed."""
+
+    low: int
+    high: int
+    cuts: tuple[int, ...]
+
+
+class Ball(NamedTuple):
+    """A Harvey ball, ``quarters`` of it filled."""
+
+    quarters: int
+
+
+class Pill(NamedTuple):
+    """A status box round the words of its cell: 0 open, 1 tinted, 2 solid."""
+
+    tone: int
+
+
+class Discs(NamedTuple):
+    """The labels that stand in a cell of a matrix; ``alt`` says what it means that they stand there."""
+
+    labels: tuple[str, ...]
+    alt: str
+
+
+CellMark = Union[Bar, Ball, Pill, Discs]
+
+
+class Cell(NamedTuple):
+    paragraphs: tuple[Paragraph, ...]
+    mark: CellMark | None = None
+    fill: Fill | None = None
+    anchor: Literal["t", "ctr", "b"] = "ctr"
+
+
+class Column(NamedTuple):
+    """A column: ``width`` in columns of the twelve-column grid, or 0 to measure it by what it holds."""
+
+    head: Cell
+    width: float = 0
+    align: Literal["left", "centre", "right"] = "left"
+    rule: Slot | Literal[""] = ""  # a heavy rule of that colour over the head
+
+
+class Row(NamedTuple):
+    """``source`` names the source whose row it is: without a citation the row goes."""
+
+    cells: tuple[Cell, ...]
+    name: str = ""
+    origin: Place = NOWHERE
+    highlight: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row. ``tallest`` bounds a row's height in inches; ``fixed`` keeps rows at one height."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    alt: str
+    name: str = ""
+    look: Literal["ruled", "cells", "strip"] = "ruled"
+    tallest: float = 1.0
+    head_height: float = 0.32
+    fixed: float = 0.0
+
+
+class Spot(NamedTuple):
+    """A point of a drawing: ``x`` and ``y`` from 0 to 1 of the canvas, then ``dx`` and ``dy`` points further."""
+
+    x: float
+    y: float
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+class Line(NamedTuple):
+    colour: Slot
+    weight: float = 0.75
+    dash: Literal["solid", "dash", "sysDot"] = "solid"
+    start_arrow: bool = False
+    end_arrow: bool = False
+
+
+class Shape(NamedTuple):
+    """A shape between two corners. A ``solid`` one is kept free of labels."""
+
+    name: str
+    outline: Literal["rect", "ellipse", "diamond", "line"]
+    start: Spot
+    end: Spot
+    fill: Fill | None = None
+    line: Line | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    key: str = ""
+    solid: bool = False
+
+
+class Connector(NamedTuple):
+    """A line glued to two shapes at connection sites: 0 top, 1 left, 2 bottom, 3 right."""
+
+    name: str
+    start: str
+    start_site: int
+    end: str
+    end_site: int
+    line: Line
+
+
+class Placement(NamedTuple):
+    """Where a label may stand: its corner or middle at a spot, with the shapes that then belong to it."""
+
+    spot: Spot
+    across: Literal["left", "centre", "right"] = "left"  # the side of the label that is at the spot
+    down: Literal["top", "middle", "bottom"] = "top"
+    shapes: tuple[Shape, ...] = ()
+    patch: bool = False  # on a patch of the page's colour, over a line
+
+
+class Label(NamedTuple):
+    """A text that stands at the first of its placements where it collides with nothing; at most ``width`` points wide."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    placements: tuple[Placement, ...]
+    width: float = 190.0
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure of shapes, connectors and labels; ``alt`` says what it shows."""
+
+    items: tuple[Shape | Connector | Label, ...]
+    alt: str
+    name: str = ""
+    origin: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A native chart with its data."""
+
+    shape: Literal["bar", "column", "stacked", "line"]
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    alt: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    data: bytes
+    size: tuple[int, int]
+    alt: str
+    name: str = ""
+
+
+Element = Union[Prose, Table, Drawing, Chart, Picture]
+
+# ---------------------------------------------------------------- slides
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide as it was meant: elements by region of a layout. ``splits`` names the regions that may run on."""
+
+    kind: str
+    layout: str
+    regions: Mapping[str, Element]
+    splits: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()  # what the source line says after its sources
+    refs: tuple[Ref, ...] = ()  # sources of what is drawn without superscripts
+    notes: tuple[Paragraph, ...] = ()
+    counted: bool = True  # against the audience's number of slides
+    sourced: bool = True  # has a source line
+    backup: bool = False
+    key: str = ""
+    block: str = ""
+    section: str = ""
+    mark: str = ""
+    origin: Place = NOWHERE
+
+    @property
+    def title(self) -> str:
+        title = self.regions.get("title")
+        return plain(title.paragraphs) if isinstance(title, Prose) else ""
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What the file says of itself."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    comments: str
+    category: str
+    status: str
+    version: str
+    language: str
+    direction: str
+    created: str  # W3CDTF
+    company: str
+
+
+@dataclass(frozen=True)
+class Deck:
+    """All slides of an edition with what they share. ``sections`` lists names and the keys of their slides."""
+
+    name: str
+    audience: str
+    slides: tuple[Slide, ...]
+    properties: Properties
+    footer: str
+    date: str
+    marks: Mapping[str, Mark]
+    placement: Literal["chip", "banner"]
+    theme: str
+    part_of: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+
+
+def plain(paragraphs: Iterable[Paragraph]) -> str:
+    """The words of paragraphs, one line each."""
+    lines = ("".join(run.text for run in paragraph.runs if isinstance(run, Run)) for paragraph in paragraphs)
+    return "\n".join(lines)
+
+
+def in_paragraphs(element: Element, change: Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]) -> Element:
+    """The element with its paragraphs changed, wherever it holds them."""
+
+    def cell(given: Cell) -> Cell:
+        return given._replace(paragraphs=change(given.paragraphs))
+
+    if isinstance(element, Prose):
+        shorter = tuple(change(wording) for wording in element.shorter)
+        return replace(element, paragraphs=change(element.paragraphs), shorter=shorter)
+    if isinstance(element, Table):
+        columns = tuple(column._replace(head=cell(column.head)) for column in element.columns)
+        rows = tuple(row._replace(cells=tuple(map(cell, row.cells))) for row in element.rows)
+        return replace(element, columns=columns, rows=rows)
+    if isinstance(element, Drawing):
+        items = tuple(item if not hasattr(item, "paragraphs") else item._replace(paragraphs=change(item.paragraphs))
+                      for item in element.items)  # fmt: skip
+        return replace(element, items=items)
+    return element

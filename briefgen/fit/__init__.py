@@ -1,0 +1,202 @@
+"""Fitting: this file gives every text a measured place, splits what runs on, and says what cannot fit.
+
+In this order: target sizes, then smaller ones down to the audience's floor, then "Title (1 of 2)", else a finding.
+Text is never cut, never set below the floor, never left to a program's autofit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..deck import Chart, Deck, Drawing, Element, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
+from ..errors import BriefgenError, Finding
+from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
+from ..theme import Layout, Region, Theme
+from . import drawing, prose, table
+
+
+def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
+    """The pages of a deck; every text that does not fit is a finding that names block, field and excess."""
+    findings: list[Finding] = []
+    parts: list[tuple[Slide, int, int]] = []
+    for slide in deck.slides:
+        split = _split(slide, theme, deck.part_of)
+        parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
+    first: dict[str, int] = {}
+    for number, (slide, _, _) in enumerate(parts, 1):
+        first.setdefault(slide.key, number)
+        first.setdefault(f"section:{slide.section}", number)
+    pages = []
+    for number, (slide, part, count) in enumerate(parts, 1):
+        numbered = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
+        boxes = _boxes(numbered, theme, findings)
+        pages.append(
+            Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
+                 slide.mark, slide.block, slide.section, slide.counted, slide.backup, part, count, slide.origin)
+        )  # fmt: skip
+    if findings:
+        raise BriefgenError(findings)
+    return tuple(pages)
+
+
+# ---------------------------------------------------------------- boxes
+
+
+def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ...]:
+    """The boxes of a slide in reading order; what does not fit is added to the findings."""
+    layout = theme.layouts[slide.layout]
+    found: dict[str, Box] = {}
+    bodies = _bodies(slide, layout)
+    if bodies:
+        for name, made in zip(bodies, prose.body_boxes(list(bodies.values()), theme), strict=True):
+            found[name] = made
+    for name, element in slide.regions.items():
+        if name in found:
+            continue
+        try:
+            found[name] = _box(element, layout.regions[name], theme)
+        except drawing.NoRoom as label:
+            where = f"block '{slide.block}': " if slide.block else ""
+            findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
+                                    "use fewer or shorter labels"))  # fmt: skip
+    findings += [
+        finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None
+    ]
+    return tuple(found[name] for name in _reading_order(layout) if name in found)
+
+
+def _bodies(slide: Slide, layout: Layout) -> dict[str, tuple[Prose, Region]]:
+    """The regions whose density is chosen together."""
+    return {
+        name: (element, layout.regions[name])
+        for name, element in slide.regions.items()
+        if isinstance(element, Prose) and layout.regions[name].style == "body"
+    }
+
+
+def _box(element: Element, region: Region, theme: Theme) -> Box:
+    area = Area(region.x, region.y, region.w, region.h)
+    if isinstance(element, Prose):
+        return prose.box(element, region, theme)
+    if isinstance(element, Table):
+        return table.box(element, region, theme)
+    if isinstance(element, Drawing):
+        return drawing.box(element, region, theme)
+    if isinstance(element, Chart):
+        return ChartBox(region, area, element, element.name)
+    return _picture(element, region)
+
+
+def _picture(element: Picture, region: Region) -> PictureBox:
+    """The whole picture, as large as its region allows, at the region's top left."""
+    scale = min(region.w / element.size[0], region.h / element.size[1])
+    area = Area(region.x, region.y, round(element.size[0] * scale), round(element.size[1] * scale))
+    return PictureBox(region, area, element, element.name)
+
+
+def _reading_order(layout: Layout) -> list[str]:
+    """Title, kicker, what the layout holds, then source and footer."""
+    last = ["source", "number", "footer", "date"]
+    own = [name for name in layout.regions if name not in ("title", "kicker", *last)]
+    return ["title", "kicker", *own, *last]
+
+
+def _overflow(slide: Slide, name: str, made: Box) -> Finding | None:
+    limit = 1.0
+    if made.fill <= limit + 1e-6:
+        return None
+    place, field = slide.origin, name
+    if isinstance(made, ProseBox):
+        place = next((p.origin for p in made.paragraphs if p.origin.line), slide.origin)
+        field = made.name or name
+        over, what = f"{prose.letters_over(made)} letters too long", "F01"
+    elif isinstance(made, TableBox):
+        worst = max(made.table.rows, key=lambda row: len(str(row.cells)), default=None)
+        place = worst.origin if worst and worst.origin.line else slide.origin
+        field = made.name or name
+        over, what = f"{round(100 * (made.fill - 1)) or 1}% too tall", "F02"
+    else:
+        over, what = f"{round(100 * (made.fill - 1)) or 1}% too tall", "F03"
+    where = f"block '{slide.block}', " if slide.block else ""
+    hint = "shorten it" + (", or split the list" if slide.splits else "")
+    return Finding(place, what, f"{where}field '{field}' is about {over} for its place on the {slide.kind} slide", hint)
+
+
+# ---------------------------------------------------------------- splitting
+
+
+def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
+    """The slide, or its parts when the regions that may run on hold more than fits."""
+    if not slide.splits or _fits(slide, theme):
+        return [slide]
+    items = {name: _items(slide.regions[name]) for name in slide.splits if name in slide.regions}
+    count = max((len(found) for found in items.values()), default=0)
+    for parts in [*range(2, count // 2 + 1), *range(max(2, count // 2 + 1), count + 1)]:
+        bounds = [round(i * count / parts) for i in range(parts + 1)]
+        split = [_part(slide, items, bounds[i], bounds[i + 1], part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
+        if all(_fits(part, theme) for part in split):
+            return split
+    return [slide]
+
+
+def _fits(slide: Slide, theme: Theme) -> bool:
+    """Whether the regions that may run on fit as they stand."""
+    layout = theme.layouts[slide.layout]
+    bodies = {name: body for name, body in _bodies(slide, layout).items() if name in slide.splits}
+    if any(made.fill > 1 for made in prose.body_boxes(list(bodies.values()), theme) if bodies):
+        return False
+    tables = (e for name, e in slide.regions.items() if name in slide.splits and isinstance(e, Table))
+    regions = (layout.regions[name] for name in slide.splits if isinstance(slide.regions.get(name), Table))
+    return all(table.box(e, region, theme).fill <= 1 for e, region in zip(tables, regions, strict=True))
+
+
+def _items(element: Element) -> list[tuple[Paragraph, ...]] | list[Row]:
+    """What may be parted: rows of a table, or first-level paragraphs with what is below them."""
+    if isinstance(element, Table):
+        return list(element.rows)
+    assert isinstance(element, Prose), "only tables and bodies run on"
+    groups: list[tuple[Paragraph, ...]] = []
+    for paragraph in element.paragraphs:
+        if paragraph.level and groups:
+            groups[-1] += (paragraph,)
+        else:
+            groups.append((paragraph,))
+    return groups
+
+
+def _part(
+    slide: Slide, items: Mapping[str, Sequence[tuple[Paragraph, ...]] | Sequence[Row]], start: int, end: int, suffix: str
+) -> Slide:
+    regions = dict(slide.regions)
+    for name, found in items.items():
+        element, chosen = slide.regions[name], found[start:end]
+        if isinstance(element, Table):
+            regions[name] = replace(element, rows=tuple(row for row in chosen if isinstance(row, Row)))
+        elif isinstance(element, Prose):
+            regions[name] = replace(element, paragraphs=tuple(p for group in chosen for p in group if isinstance(p, Paragraph)))
+    title = slide.regions["title"]
+    assert isinstance(title, Prose)
+    first, *rest = title.paragraphs
+    regions["title"] = replace(title, paragraphs=(first._replace(runs=(*first.runs, Run(f" {suffix}"))), *rest))
+    return replace(slide, regions=regions)
+
+
+# ---------------------------------------------------------------- page numbers
+
+
+def _numbered(element: Element, first: Mapping[str, int]) -> Element:
+    """The element with the numbers of the pages it points to."""
+
+    def paragraphs(given: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        if not any(isinstance(run, PageOf) for p in given for run in p.runs):
+            return given
+        return tuple(
+            p._replace(runs=tuple(Run(str(first.get(r.key, "–"))) if isinstance(r, PageOf) else r for r in p.runs))
+            for p in given
+        )
+
+    return in_paragraphs(element, paragraphs)
+
+
+__all__ = ["fit"]

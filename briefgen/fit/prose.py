@@ -1,0 +1,135 @@
+"""Paragraphs in boxes: this file measures them, balances titles and picks how densely a body is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..deck import PageOf, Paragraph, Prose, Run, plain
+from ..metrics import RAISED, SAFETY, Piece, face, line_widths, longest_word
+from ..page import Area, ProseBox
+from ..theme import POINT, Density, Region, TextStyle, Theme
+
+COMFORT = 0.9  # a density is taken when the text fills at most this share of the box
+BALANCE = 8.0  # points that a balanced title has to spare
+_PAGE = "00"  # what a page number is measured as before it is known
+
+
+class Setting(NamedTuple):
+    """How paragraphs come out in a given width: points high, lines, lines of the longest paragraph's style."""
+
+    height: float
+    lines: int
+
+
+def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Piece]:
+    """The measurable pieces of a paragraph set in a style."""
+    for run in paragraph.runs:
+        if isinstance(run, PageOf):
+            run = Run(_PAGE)
+        assert isinstance(run, Run), "citations are resolved before fitting"
+        look = theme.role(run.style) if run.style else style
+        size = look.size * (RAISED if run.raised else 1)
+        text = run.text.upper() if look.caps else run.text
+        table = theme.face(look).measured_as
+        yield Piece(text, face(table, look.bold or run.bold, run.italic), size, look.tracking / 100)
+
+
+def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
+    """Points from line to line of a paragraph, by its largest run."""
+    looks = [theme.role(run.style) for run in paragraph.runs if isinstance(run, Run) and run.style] or [style]
+    if any(not (isinstance(run, Run) and run.style) for run in paragraph.runs):
+        looks.append(style)
+    return max(look.size * face(theme.face(look).measured_as, look.bold).line * look.leading / 100 for look in looks)
+
+
+def lines_of(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> int:
+    """How many lines a paragraph takes in ``width`` points, with the safety that covers both programs."""
+    return len(line_widths(pieces(paragraph, style, theme), (width - style.indent / POINT) / SAFETY))
+
+
+def setting(paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width: float, theme: Theme) -> Setting:
+    """The height and the lines of paragraphs in ``width`` points; the first has no space before it."""
+    height, count = 0.0, 0
+    for i, paragraph in enumerate(paragraphs):
+        style = levels[min(paragraph.level, len(levels) - 1)]
+        lines = lines_of(paragraph, style, width, theme)
+        height += lines * pitch(paragraph, style, theme) + style.after + (style.before if i else 0)
+        count += lines
+    return Setting(height, count)
+
+
+def inner(region: Region) -> tuple[float, float]:
+    """The width and height in points that a region leaves for text."""
+    left, top, right, bottom = region.inset
+    return (region.w - left - right) / POINT, (region.h - top - bottom) / POINT
+
+
+def dense(levels: Sequence[TextStyle], density: Density) -> tuple[TextStyle, ...]:
+    """The styles of a body at a density."""
+    return tuple(
+        style.model_copy(update={"size": density.sizes[min(i, len(density.sizes) - 1)],
+                                 "before": density.before[min(i, len(density.before) - 1)]})
+        for i, style in enumerate(levels)
+    )  # fmt: skip
+
+
+def box(prose: Prose, region: Region, theme: Theme) -> ProseBox:
+    """A placeholder at the sizes of its layout, with the first wording that fits; check ``fill`` for overflow."""
+    width, height = inner(region)
+    levels = theme.levels(region)
+    best = None
+    for paragraphs in (prose.paragraphs, *prose.shorter):
+        measured = setting(paragraphs, levels, width, theme)
+        best = ProseBox(region, Area(region.x, region.y, region.w, region.h), paragraphs, prose.name,
+                        fill=measured.height / height, lines=measured.lines)  # fmt: skip
+        if best.fill <= 1:
+            break
+    assert best is not None
+    if region.kind in ("title", "ctrTitle") and best.lines > 1:
+        return _balanced(best, levels[0], width, theme)
+    return best
+
+
+def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> ProseBox:
+    """The title with the right inset that evens its lines out without adding one."""
+    paragraph = title.paragraphs[0]
+    measured = list(pieces(paragraph, style, theme))
+    low, high = longest_word(measured), width / SAFETY
+    if len(title.paragraphs) > 1 or low >= high:
+        return title
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(line_widths(measured, middle)) > title.lines:
+            low = middle
+        else:
+            high = middle
+    inset = width - high * (1 + (SAFETY - 1) / 2) - BALANCE
+    return title if inset < BALANCE else _inset(title, round(inset * POINT))
+
+
+def _inset(title: ProseBox, inset: int) -> ProseBox:
+    return ProseBox(title.region, title.area, title.paragraphs, title.name, (), inset, title.fill, title.lines)
+
+
+def body_boxes(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:
+    """Bodies that stand side by side, at the loosest density that leaves a tenth of each free, else the tightest."""
+    for density in theme.densities:
+        boxes = tuple(_body(prose, region, density, theme) for prose, region in bodies)
+        if all(found.fill <= COMFORT for found in boxes):
+            break
+    return boxes
+
+
+def _body(prose: Prose, region: Region, density: Density, theme: Theme) -> ProseBox:
+    width, height = inner(region)
+    levels = dense(theme.levels(region), density)
+    measured = setting(prose.paragraphs, levels, width, theme)
+    styles = () if levels == theme.levels(region) else levels
+    return ProseBox(region, Area(region.x, region.y, region.w, region.h), prose.paragraphs, prose.name,
+                    styles, fill=measured.height / height, lines=measured.lines)  # fmt: skip
+
+
+def letters_over(found: ProseBox) -> int:
+    """About how many letters must go for the text to fit its box."""
+    return max(1, round(len(plain(found.paragraphs)) * (1 - 1 / found.fill)))

@@ -1,0 +1,193 @@
+"""Tables in boxes: this file gives columns their widths, rows their heights and marks their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Table
+from ..metrics import line_widths, longest_word, table_leading
+from ..page import Area, PlacedMark, TableBox
+from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
+from .prose import lines_of, pieces
+
+MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
+CELL_INSET = 73_152  # at the sides of a filled cell
+BALL = 256_032  # .28 in
+BALL_GAP = 109_728
+PILL = 310_896  # .34 in
+BAR_GAP = 64_008
+STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it is split
+SMALLEST = {"read": 12.0, "presented": 16.0}
+_STAY = ("numeral", "letter", "grade", "head", "scale", "scale_text", "cell", "strip")
+
+
+def box(table: Table, region: Region, theme: Theme, rows: Sequence[Row] | None = None) -> TableBox:
+    """The table in its region at the largest step that fits; check ``fill`` for overflow."""
+    table = replace(table, rows=tuple(rows)) if rows is not None else table
+    found = None
+    for step in STEPS:
+        found = _box(table, region, theme, _styles(theme, step))
+        if found.fill <= 1:
+            break
+    assert found is not None
+    return found
+
+
+def _styles(theme: Theme, step: float) -> Mapping[str, TextStyle]:
+    """The styles of texts, those of table bodies a step smaller but not below the floor."""
+    floor = SMALLEST[theme.scale]
+    styles = {name: levels[0] for name, levels in theme.styles.items()}
+    if not step:
+        return styles
+    return {
+        name: style if name in _STAY or style.size <= floor
+        else style.model_copy(update={"size": max(floor, style.size - step)})
+        for name, style in styles.items()
+    }  # fmt: skip
+
+
+def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextStyle]) -> TableBox:
+    widths = _widths(table, region.w, theme, styles)
+    head = max([round(table.head_height * EMU)] + [
+        _height(column.head, widths[i], i, table, styles, theme) for i, column in enumerate(table.columns)
+    ])  # fmt: skip
+    needs = [
+        max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows
+    ]
+    free = region.h - head
+    if table.fixed:
+        heights = [max(round(table.fixed * EMU), need) for need in needs]
+    else:
+        heights = _shared(needs, free, round(table.tallest * EMU))
+    total = head + sum(heights)
+    area = Area(region.x, region.y, sum(widths), total)
+    tops, marks = _marks(table, area, widths, head, heights, styles, theme)
+    fill = (head + sum(needs)) / region.h
+    return TableBox(region, area, table, table.name, widths, (head, *heights), styles, tops, marks, fill)
+
+
+def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
+    """Row heights: equal shares of the free height, no row less than it needs nor taller than ``tallest``."""
+    if not needs:
+        return []
+    low, high = 0, max(tallest, max(needs))
+    while high - low > 1:
+        level = (low + high) // 2
+        if sum(max(need, level) for need in needs) <= free:
+            low = level
+        else:
+            high = level
+    return [max(need, min(low, tallest)) for need in needs]
+
+
+def margins(column: int, table: Table, cell: Cell) -> tuple[int, int]:
+    """The margins at the left and right of a cell's text, in EMU."""
+    if table.look == "cells":
+        return (0, 0) if table.columns[column].align == "centre" else (0, CELL_INSET)
+    left = BALL + BALL_GAP if isinstance(cell.mark, Ball) else 0
+    last = column == len(table.columns) - 1
+    return left, 0 if last else GUTTER
+
+
+def _text_width(width: int, column: int, table: Table, cell: Cell) -> float:
+    left, right = margins(column, table, cell)
+    return (width - left - right) / POINT
+
+
+def text_height(cell: Cell, width: float, styles: Mapping[str, TextStyle], theme: Theme) -> float:
+    """The height in points of a cell's text in ``width`` points, with the exact leading of tables."""
+    total = 0.0
+    for paragraph in cell.paragraphs:
+        style = styles[paragraph.style or "text"]
+        total += lines_of(paragraph, style, width, theme) * table_leading(style.size)
+    return total
+
+
+def bar_height(width: int) -> int:
+    """How thick a likelihood bar is: thicker where it is long."""
+    return 137_160 if width > 3.5 * EMU else 91_440
+
+
+def _height(
+    cell: Cell, width: int, column: int, table: Table, styles: Mapping[str, TextStyle], theme: Theme
+) -> int:
+    text = round(text_height(cell, _text_width(width, column, table, cell), styles, theme) * POINT)
+    if isinstance(cell.mark, Bar):
+        return text + BAR_GAP + bar_height(width) + 4 * MARGIN_Y
+    if isinstance(cell.mark, Pill):
+        return max(text, PILL) + 4 * MARGIN_Y
+    return text + 2 * MARGIN_Y
+
+
+def _marks(
+    table: Table, area: Area, widths: Sequence[int], head: int, heights: Sequence[int],
+    styles: Mapping[str, TextStyle], theme: Theme,
+) -> tuple[dict[tuple[int, int], int], tuple[PlacedMark, ...]]:  # fmt: skip
+    tops: dict[tuple[int, int], int] = {}
+    marks: list[PlacedMark] = []
+    y = area.y + head
+    for r, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
+        x = area.x
+        for c, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+            left, right = margins(c, table, cell)
+            mark = cell.mark
+            name = f"{row.name or r + 1}"
+            if isinstance(mark, Bar):
+                text = round(text_height(cell, _text_width(width, c, table, cell), styles, theme) * POINT)
+                thick = bar_height(width)
+                top = (height - text - BAR_GAP - thick) // 2
+                tops[(r, c)] = top
+                at = Area(x, y + top + text + BAR_GAP, width - (right or GUTTER), thick)
+                marks.append(PlacedMark(mark, at, f"Likelihood: {name}", ""))
+            elif isinstance(mark, Ball):
+                at = Area(x, y + (height - BALL) // 2, BALL, BALL)
+                marks.append(PlacedMark(mark, at, f"Rating: {name}", ""))
+            elif isinstance(mark, Pill):
+                marks.append(PlacedMark(mark, Area(x, y + (height - PILL) // 2, width - right, PILL), f"Status: {name}", ""))
+            elif isinstance(mark, Discs):
+                marks.append(PlacedMark(mark, Area(x, y, width, height), f"Risks: {', '.join(mark.labels)}", mark.alt))
+            x += width
+        y += height
+    return tops, tuple(marks)
+
+
+def _widths(table: Table, room: int, theme: Theme, styles: Mapping[str, TextStyle]) -> tuple[int, ...]:
+    """Column widths in EMU: as declared on the grid, the rest shared by what the columns hold."""
+    columns = table.columns
+    declared = [round(column.width * PITCH) for column in columns]
+    if all(declared):
+        scale = (room + (0 if table.look == "cells" else GUTTER)) / sum(declared)
+        widths = [round(width * scale) for width in declared]
+        widths[-1] = room - sum(widths[:-1])
+        return tuple(widths)
+    natural, least = [], []
+    for i, column in enumerate(columns):
+        cells = [column.head, *(row.cells[i] for row in table.rows)]
+        natural.append(max((_natural(p, styles, theme) for cell in cells for p in cell.paragraphs), default=1.0))
+        least.append(max((_least(p, styles, theme) for cell in cells for p in cell.paragraphs), default=1.0))
+    free = room - sum(declared)
+    gaps = [GUTTER if i < len(columns) - 1 else 0 for i in range(len(columns))]
+    open_columns = [i for i, width in enumerate(declared) if not width]
+    floor = {i: round(least[i] * 1.1 * POINT) + gaps[i] for i in open_columns}
+    want = {i: round(natural[i] * 1.1 * POINT) + gaps[i] for i in open_columns}
+    spare = free - sum(floor.values())
+    over = {i: max(0, want[i] - floor[i]) for i in open_columns}
+    total = sum(over.values()) or 1
+    for i in open_columns:
+        declared[i] = floor[i] + int(spare * (over[i] / total if any(over.values()) else 1 / len(open_columns)))
+    declared[open_columns[-1]] += free - sum(declared[i] for i in open_columns)
+    return tuple(declared)
+
+
+def _natural(paragraph: Paragraph, styles: Mapping[str, TextStyle], theme: Theme) -> float:
+    """Points on a single line, but never more than asks for three lines of a wide column."""
+    found = line_widths(pieces(paragraph, styles[paragraph.style or "text"], theme), 1e9)[0]
+    return min(found, 420.0)
+
+
+def _least(paragraph: Paragraph, styles: Mapping[str, TextStyle], theme: Theme) -> float:
+    return longest_word(pieces(paragraph, styles[paragraph.style or "text"], theme))
+
+
+__all__ = ["Column", "box", "margins", "text_height"]

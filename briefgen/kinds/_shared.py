@@ -1,0 +1,143 @@
+"""What slide kinds have in common: this file holds their base fields and the cells that several of them draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pydantic import Field
+
+from ..brief import Estimate, Item, Model
+from ..deck import Bar, Cell, Cite, Column, Element, Inline, Paragraph, Prose, Run, inline
+from ..standards import NOT_ASSESSED, LikelihoodStandard, LikelihoodTerm, RiskScale, Words
+from ..text import Ref, Text
+from ..theme import Slot
+
+ALT = 250  # letters of an alternative text
+
+
+class Setting(NamedTuple):
+    """What a kind may know besides its fields."""
+
+    words: Words
+    standard: LikelihoodStandard
+    risks: RiskScale
+    tags: bool  # statements say how they are known
+
+
+class Titled(Model):
+    """The fields of every slide with a message."""
+
+    title: Text = Field(description="the message: a full sentence, two lines at most")
+    kicker: Text | None = Field(None, description="the small line above the title: section and topic")
+    remark: Text | None = Field(None, description="one more sentence for the source line")
+
+
+def heading(fields: Titled) -> dict[str, Element]:
+    """The regions of title and kicker."""
+    regions: dict[str, Element] = {"title": Prose((paragraph(fields.title),), "title")}
+    if fields.kicker:
+        regions["kicker"] = Prose((paragraph(fields.kicker),), "kicker")
+    return regions
+
+
+def so_what(text: Text | None) -> dict[str, Element]:
+    return {"so_what": Prose((paragraph(text),), "so_what")} if text else {}
+
+
+def remarks(fields: Titled, *more: str) -> tuple[str, ...]:
+    """What the source line says after its sources."""
+    own = (fields.remark.plain,) if fields.remark else ()
+    return tuple(filter(None, (*own, *more)))
+
+
+def paragraph(text: Text, level: int = 0, style: str = "") -> Paragraph:
+    return Paragraph(inline(text), level, style, text.origin)
+
+
+def words(text: str, level: int = 0, style: str = "", tone: Slot | str = "", bold: bool = False) -> Paragraph:
+    """A paragraph of furniture words."""
+    return Paragraph((Run(text, bold, tone=tone),), level, style)  # type: ignore[arg-type]  # a slot or nothing
+
+
+def cited(text: Text, item: Item) -> tuple[Inline, ...]:
+    """A text with the citations of its item at its end, save those that it makes itself."""
+    rest = tuple(ref for ref in item.sources if ref not in text.refs)
+    return inline(text) + ((Cite(rest),) if rest else ())
+
+
+def statement(text: Text, item: Item, setting: Setting, level: int = 0, style: str = "") -> Paragraph:
+    """A cited statement, and how it is known where the audience is told."""
+    runs = cited(text, item)
+    if setting.tags:
+        runs += (Run(f"  {setting.words.types[item.type]}", style="tag"),)
+    return Paragraph(runs, level, style, text.origin)
+
+
+def cell(text: Text | str | None, style: str = "text", item: Item | None = None, anchor: str = "ctr") -> Cell:
+    """A cell with one text, cited when its item is given; a dash where there is none, never an empty cell."""
+    if text is None or text == "":
+        return Cell((words("—", style=style),))
+    if isinstance(text, str):
+        return Cell((words(text, style=style),), anchor=anchor)  # type: ignore[arg-type]  # one of the three
+    runs = cited(text, item) if item else inline(text)
+    return Cell((Paragraph(runs, 0, style, text.origin),), anchor=anchor)  # type: ignore[arg-type]  # one of the three
+
+
+def stacked(*paragraphs: Paragraph | None) -> Cell:
+    """A cell of several paragraphs, those that are given."""
+    return Cell(tuple(filter(None, paragraphs)))
+
+
+def column(head: str, width: float = 0, align: str = "left", style: str = "head") -> Column:
+    """A column with a furniture head."""
+    heads = (words(head, style=style),) if head else ()
+    return Column(Cell(heads, anchor="b"), width, align)  # type: ignore[arg-type]  # one of the three
+
+
+def term(item: Estimate, setting: Setting) -> LikelihoodTerm | None:
+    """The likelihood term of an item, or None when nothing was assessed."""
+    if item.likelihood is None or item.likelihood == NOT_ASSESSED:
+        return None
+    return setting.standard.find(item.likelihood)
+
+
+def likelihood(item: Estimate, setting: Setting) -> Cell:
+    """A likelihood: its word, its band, and a bar on the scale; "not assessed" with an empty bar."""
+    cuts = tuple(sorted({bound for t in setting.standard.terms for bound in (t.low, t.high)} - {0, 1, 99, 100}))
+    found = term(item, setting)
+    if found is None:
+        runs: tuple[Inline, ...] = (Run(setting.words["not_assessed"], tone="accent6"),)
+        return Cell((Paragraph(runs, 0, "text"),), Bar(0, 0, cuts), anchor="t")
+    shown = item.likelihood or found.term
+    runs = (Run(shown[0].upper() + shown[1:], bold=True), Run(f"  {found.shown}"))
+    return Cell((Paragraph(runs, 0, "text"),), Bar(found.low, found.high, cuts), anchor="t")
+
+
+def confidence(item: Estimate, setting: Setting) -> Cell:
+    """A confidence level: dots and a word."""
+    if item.confidence is None:
+        return cell("—")
+    dots = {"high": "●●●", "moderate": "●●○", "low": "●○○"}[item.confidence]
+    return cell(f"{dots}  {setting.words[item.confidence]}")
+
+
+def likelihood_head(items: Iterable[Estimate], setting: Setting) -> str:
+    """The head of a likelihood column, which says so when the estimates are the drafting team's own."""
+    ours = any(term(item, setting) and item.likelihood_origin == "drafter" for item in items)
+    return setting.words["our_likelihood" if ours else "likelihood"]
+
+
+def corrections(items: Iterable[Item]) -> tuple[str, ...]:
+    """The ids of the corrections that apply to items, each once."""
+    return tuple(dict.fromkeys(name for item in items for name in item.corrects))
+
+
+def all_refs(items: Iterable[Item]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(ref for item in items for ref in item.sources))
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """Names for an alternative text, within its length."""
+    text = "; ".join(names[:most])
+    return text if len(text) <= ALT - 60 else text[: ALT - 61].rsplit(";", 1)[0]

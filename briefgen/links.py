@@ -1,0 +1,164 @@
+"""What points somewhere: this file checks that every reference of a brief leads to something that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .brief import Block, Brief, Estimate, Item, Model, Portion
+from .errors import Finding, Place, nearest
+from .standards import NOT_ASSESSED, LikelihoodStandard, Scheme
+from .text import Ref, Text
+
+
+def parts(value: Any) -> Iterator[Model]:
+    """A model and every model within it, outermost first, in the order of its fields."""
+    if isinstance(value, Model):
+        yield value
+        for name in type(value).model_fields:
+            yield from parts(getattr(value, name))
+    elif isinstance(value, tuple) and not isinstance(value, Ref):
+        for entry in value:
+            yield from parts(entry)
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from parts(entry)
+
+
+def texts(model: Model) -> Iterator[Text]:
+    """The texts of a model itself, not of the models within it."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, Text):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (entry for entry in value if isinstance(entry, Text))
+        elif isinstance(value, dict):
+            yield from (entry for entry in value.values() if isinstance(entry, Text))
+
+
+def check(brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences: Iterable[str]) -> list[Finding]:
+    """Every reference that leads nowhere, every id that is used twice, every mark and term that does not exist."""
+    every = list(parts(brief))
+    findings = _ids(every)
+    findings += _sections(brief)
+    sources = {source.id for source in brief.sources}
+    ids = {part.id for part in every if isinstance(part, Item) and part.id} | {block.id for block in brief.blocks}
+    corrections = {correction.id for correction in brief.corrections}
+    known = set(audiences)
+    for part in every:
+        refs = [(ref, part.origin) for ref in getattr(part, "sources", ()) if isinstance(ref, Ref)]
+        refs += [(ref, text.origin) for text in texts(part) for ref in text.refs]
+        if (about := getattr(part, "about", None)) is not None:
+            refs.append((about, part.origin))
+        findings += [_unknown(place, "R10", "source", ref.source, sources) for ref, place in refs
+                     if ref.source not in sources]  # fmt: skip
+        if isinstance(part, Item):
+            findings += _unknowns(part.origin, "R11", "item", part.supports, ids)
+            findings += _unknowns(part.origin, "R11", "correction", part.corrects, corrections)
+        if isinstance(part, Portion):
+            findings += _unknowns(part.origin, "M02", "audience", part.release_to or (), known)
+            if part.mark is not None:
+                findings += mark(part.mark, part.origin, scheme, brief.marking.strictest)
+        if isinstance(part, Estimate) and part.likelihood is not None and part.likelihood != NOT_ASSESSED:
+            if standard.find(part.likelihood) is None:
+                words = [term.term for term in standard.terms]
+                findings.append(_unknown(part.origin, "R12", f"{standard.name} likelihood term", part.likelihood, words))
+    for block in brief.blocks:
+        findings += _block(block, ids)
+    return findings
+
+
+def _unknown(place: Place, code: str, noun: str, word: str, known: Iterable[str]) -> Finding:
+    return Finding(place, code, f"unknown {noun} '{word}'", nearest(word, known))
+
+
+def _unknowns(place: Place, code: str, noun: str, words: Iterable[str], known: set[str]) -> list[Finding]:
+    return [_unknown(place, code, noun, word, known) for word in words if word not in known]
+
+
+def _ids(every: Iterable[Model]) -> list[Finding]:
+    findings, seen = [], dict[str, Place]()
+    for part in every:
+        name = getattr(part, "id", "")
+        if not name or isinstance(part, Brief) or type(part).__name__ in ("Criterion", "Section"):
+            continue
+        if name in seen:
+            findings.append(Finding(part.origin, "R13", f"the id '{name}' is used twice", f"first at {seen[name]}"))
+        seen.setdefault(name, part.origin)
+    return findings
+
+
+def _sections(brief: Brief) -> list[Finding]:
+    findings: list[Finding] = []
+    blocks = {block.id: block for block in brief.blocks}
+    used: dict[str, str] = {}
+    listed = [(name, "opening", brief.origin) for name in brief.opening]
+    listed += [(name, f"section '{section.id}'", section.origin) for section in brief.sections for name in section.blocks]
+    listed += [(name, "annex", brief.origin) for name in brief.annex]
+    for name, where, place in listed:
+        if name not in blocks:
+            findings.append(
+                Finding(place, "R14", f"{where} names the block '{name}', which has no file", nearest(name, blocks))
+            )
+        elif name in used:
+            findings.append(Finding(place, "R14", f"{where} names the block '{name}' again", f"it is in {used[name]}"))
+        used.setdefault(name, where)
+    findings += [
+        Finding(block.origin, "R14", f"no section names the block '{block.id}'", "list it in brief.yaml, or delete it")
+        for block in brief.blocks
+        if block.id not in used
+    ]
+    return findings
+
+
+def mark(label: str, place: Place, scheme: Scheme, strictest: str) -> list[Finding]:
+    if scheme.find(label) is None:
+        if label.upper() in scheme.wrong:
+            right = scheme.wrong[label.upper()]
+            return [Finding(place, "M01", f"'{label}' is not a mark of {scheme.name}", f"write '{right}'")]
+        if label.upper() in scheme.refused:
+            return [Finding(place, "M04", f"'{label}' is above what briefgen may handle", "use an accredited system")]
+        return [_unknown(place, "M01", f"mark of {scheme.name}", label, [mark.label for mark in scheme.marks])]
+    if scheme.find(strictest) and scheme.rank(label) > scheme.rank(strictest):
+        hint = f"raise 'strictest' in brief.yaml, which is {strictest}"
+        return [Finding(place, "M03", f"'{label}' is above the strictest mark of the brief", hint)]
+    return []
+
+
+def _block(block: Block, ids: set[str]) -> list[Finding]:
+    findings: list[Finding] = []
+    actors = {actor.id for actor in block.actors}
+    for tie in block.ties:
+        findings += _unknowns(tie.origin, "R15", "actor", (tie.start, tie.end), actors)
+    taken: dict[tuple[int, int], str] = {}
+    for actor in block.actors:
+        if actor.at in taken:
+            findings.append(Finding(actor.origin, "R15", f"'{actor.id}' and '{taken[actor.at]}' are at the same place"))
+        elif actor.at:
+            taken[actor.at] = actor.id
+    for indicator in block.indicators:
+        findings += _unknowns(indicator.origin, "R11", "scenario", indicator.points_to, ids)
+    criteria = {criterion.id for criterion in block.criteria}
+    for option in block.options:
+        findings += _unknowns(option.origin, "R16", "criterion", option.ratings, criteria)
+        findings += [Finding(option.origin, "R16", f"the option is not rated by the criterion '{name}'")
+                     for name in sorted(criteria - set(option.ratings))]  # fmt: skip
+    for table in block.tables:
+        findings += [
+            Finding(row.origin, "R17", f"the row has {len(row.cells)} cells, but the table {len(table.columns)} columns")
+            for row in table.rows
+            if len(row.cells) != len(table.columns)
+        ]
+    for chart in block.charts:
+        if chart.counts is None and (len(chart.categories) < 2 or not chart.series):
+            findings.append(Finding(chart.origin, "R18", "the chart needs two categories and a series at least"))
+        findings += [
+            Finding(series.origin, "R18",
+                    f"the series has {len(series.values)} values for {len(chart.categories)} categories")
+            for series in chart.series
+            if len(series.values) != len(chart.categories)
+        ]  # fmt: skip
+    kinds = {"meeting", "breakdown", "action", "context"}
+    findings += _unknowns(block.origin, "R19", "kind of event", block.legend, kinds)
+    return findings

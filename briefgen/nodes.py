@@ -1,0 +1,230 @@
+"""YAML text to placed data: this file is the only one that knows YAML.
+
+Scalars stay text (``No``, ``12:30`` and ``1e3`` never change shape): the field that declares a value types it.
+Read from parser events, which carry every position and cost a fifth of a full load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Union
+
+import yaml
+
+from .errors import BriefgenError, Finding, Place, refuse
+
+MAX_DEPTH = 24
+MAX_NODES = 100_000
+ORIGIN = "\0"  # the key under which a mapping keeps its own place; no author can type it
+
+_Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # pure Python where libyaml is missing
+
+
+class Scalar(str):
+    """A text with its place; ``plain`` when it was written without quotes."""
+
+    __slots__ = ("place", "plain")
+    place: Place
+    plain: bool
+
+    def __new__(cls, text: str, place: Place, plain: bool = False) -> Scalar:
+        self = super().__new__(cls, text)
+        self.place, self.plain = place, plain
+        return self
+
+
+class Items(list["Node"]):
+    """A list with its place."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class Entries(dict[str, "Node | Place"]):
+    """A mapping with its place (also under the key ``ORIGIN``) and the place of each key."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.keys_at: dict[str, Place] = {}
+        self[ORIGIN] = place
+
+
+Node = Union[Scalar, Items, Entries]
+
+
+def parse(data: bytes, file: str) -> Node:
+    """The one document of a YAML file, placed; anything else is a finding, and every duplicate key is reported.
+
+    Refused: text that is not UTF-8, syntax errors, tags, several documents, depth over ``MAX_DEPTH``, more than
+    ``MAX_NODES`` values once aliases are expanded, aliases that contain themselves.
+    """
+    text = _decode(data, file)
+    findings: list[Finding] = []
+    try:
+        root = _Builder(file, findings).build(yaml.parse(text, Loader=_Parser))
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, file, text) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        code_point = error.character if isinstance(error.character, int) else ord(error.character)
+        raise refuse(
+            Place(file, line, column), "Y02", f"the character U+{code_point:04X} is not allowed in YAML", "delete it"
+        ) from None
+    if findings:
+        raise BriefgenError(findings)
+    return root
+
+
+def _decode(data: bytes, file: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise refuse(Place(file), "Y01", "the file is UTF-16, not UTF-8", "save it again as UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        raise refuse(
+            Place(file, before.count(b"\n") + 1, column),
+            "Y01",
+            f"the file is not UTF-8: byte 0x{data[error.start]:02X}",
+            "save it again as UTF-8",
+        ) from None
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, file: str, text: str) -> BriefgenError:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = error.problem or "the file is not YAML"
+    lines = text.split("\n")
+    shown = lines[line - 1] if line <= len(lines) else ""
+    hint = ""
+    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in problem:
+        problem, hint = "a tab is used for indentation", "use spaces"
+        column = shown.find("\t") + 1
+    elif "mapping values are not allowed" in problem:
+        hint = "put quotes round a text that contains ': '"
+    elif "found undefined alias" in problem or "undefined alias" in problem:
+        hint = "an alias (*name) needs its anchor (&name) earlier in the same file"
+    elif "%TAG" in problem or "cannot start any token" in problem:
+        hint = "put quotes round a text that begins with a special character"
+    return refuse(Place(file, line, column), "Y02", f"not valid YAML: {problem}", hint)
+
+
+class _Builder:
+    """Turns parser events into nodes, without recursion, counting what aliases expand to."""
+
+    def __init__(self, file: str, findings: list[Finding]) -> None:
+        self.file, self.findings = file, findings
+        self.anchors: dict[str, tuple[Node, int] | None] = {}
+        self.total = 0
+
+    def build(self, events: Iterator[Any]) -> Node:
+        root: Node | None = None
+        open_nodes: list[tuple[Items | Entries, str | None, int]] = []  # node, anchor, count before it
+        pending: list[Scalar | None] = []  # for each open mapping, the key that waits for its value
+        for event in events:
+            place = self.at(event)
+            node: Node | None = None
+            if isinstance(event, yaml.AliasEvent):
+                node = self.alias(event, place)
+            elif isinstance(event, yaml.ScalarEvent):
+                self.refuse_tag(event, place)
+                node = Scalar(event.value, place, event.style is None)
+                self.count(1, place)
+                self.anchor(event.anchor, node, 1)
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self.refuse_tag(event, place)
+                if len(open_nodes) >= MAX_DEPTH:
+                    raise refuse(place, "Y05", f"nested more than {MAX_DEPTH} levels deep", "flatten the file")
+                self.count(1, place)
+                if event.anchor:
+                    self.anchors[event.anchor] = None
+                mapping = isinstance(event, yaml.MappingStartEvent)
+                open_nodes.append((Entries(place) if mapping else Items(place), event.anchor, self.total - 1))
+                pending.append(None)
+                continue
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                node, anchor, before = open_nodes.pop()
+                pending.pop()
+                self.anchor(anchor, node, self.total - before)
+            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise refuse(place, "Y06", "a second document begins here", "keep one document in a file")
+            if node is None:
+                continue
+            if not open_nodes:
+                root = node
+                continue
+            parent = open_nodes[-1][0]
+            if isinstance(parent, Items):
+                self.refuse_empty(node, "this entry", node.place)
+                parent.append(node)
+            elif pending[-1] is None:
+                pending[-1] = self.key(node, parent)
+            else:
+                key = pending[-1]
+                pending[-1] = None
+                self.refuse_empty(node, f"'{key}'", key.place)
+                if key not in parent:
+                    parent[str(key)] = node
+                    parent.keys_at[str(key)] = key.place
+        if root is None:
+            raise refuse(Place(self.file), "Y07", "the file is empty", "write at least one field")
+        return root
+
+    def at(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def count(self, amount: int, place: Place) -> None:
+        self.total += amount
+        if self.total > MAX_NODES:
+            raise refuse(place, "Y05", f"more than {MAX_NODES:,} values once aliases are expanded", "split the file")
+
+    def anchor(self, name: str | None, node: Node, size: int) -> None:
+        if name:
+            self.anchors[name] = (node, size)
+
+    def alias(self, event: Any, place: Place) -> Node:
+        if event.anchor not in self.anchors:
+            raise refuse(
+                place,
+                "Y02",
+                f"not valid YAML: the alias *{event.anchor} has no anchor",
+                f"write &{event.anchor} earlier in the same file",
+            )
+        target = self.anchors[event.anchor]
+        if target is None:
+            raise refuse(place, "Y05", f"the alias *{event.anchor} contains itself", "write the values out")
+        self.count(target[1], place)
+        return target[0]
+
+    def refuse_tag(self, event: Any, place: Place) -> None:
+        if event.tag and event.tag != "!":
+            raise refuse(place, "Y04", "tags such as !name are not allowed", "delete it: the field decides the type")
+
+    def refuse_empty(self, node: Node, name: str, place: Place) -> None:
+        if isinstance(node, Scalar) and node.plain and not node:
+            self.findings.append(Finding(place, "Y09", f"{name} has no value", "write one, or delete the line"))
+
+    def key(self, node: Node, parent: Entries) -> Scalar:
+        if not isinstance(node, Scalar):
+            raise refuse(node.place, "Y08", "a field name must be a word", self.braces(node))
+        if node.plain and node == "<<":
+            raise refuse(node.place, "Y04", "merge keys (<<) are not allowed", "write the fields out")
+        if ORIGIN in node:
+            raise refuse(node.place, "Y02", "the character U+0000 is not allowed in a field name", "delete it")
+        if node in parent:
+            first = parent.keys_at[str(node)]
+            self.findings.append(
+                Finding(node.place, "Y03", f"'{node}' is written twice", f"the first is on line {first.line}")
+            )
+        return node
+
+    @staticmethod
+    def braces(node: Node) -> str:
+        if isinstance(node, Entries):
+            return "put quotes round {{ ... }}"
+        return "put quotes round a text that begins with [ or {"

@@ -1,0 +1,146 @@
+"""What is drawn: this file holds pages whose every text is measured and placed, in EMU and points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Union
+
+from .deck import CellMark, Chart, Fill, Line, Paragraph, Picture, Table
+from .errors import NOWHERE, Place
+from .theme import Region, TextStyle
+
+
+class Area(NamedTuple):
+    """A rectangle in EMU."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True)
+class ProseBox:
+    """Paragraphs in a placeholder. ``styles`` are given where they differ from the layout's."""
+
+    region: Region
+    area: Area
+    paragraphs: tuple[Paragraph, ...]
+    name: str
+    styles: tuple[TextStyle, ...] = ()
+    right_inset: int | None = None  # EMU, to balance the lines of a title
+    fill: float = 0.0  # share of the height that the text takes
+    lines: int = 0
+
+
+class PlacedMark(NamedTuple):
+    """A mark of a cell, where it is drawn."""
+
+    mark: CellMark
+    area: Area
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class TableBox:
+    """A table with its column widths and row heights (the header first) in EMU, and its styles after fitting."""
+
+    region: Region
+    area: Area
+    table: Table
+    name: str
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    styles: Mapping[str, TextStyle]
+    tops: Mapping[tuple[int, int], int]  # for cells with a bar: the margin above their text
+    marks: tuple[PlacedMark, ...]
+    fill: float = 0.0
+
+
+class PlacedShape(NamedTuple):
+    """A shape of a drawing; ``flipped`` lines run from lower left to upper right."""
+
+    name: str
+    outline: Literal["rect", "ellipse", "diamond", "line", "text"]
+    area: Area
+    fill: Fill | None = None
+    line: Line | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    align: Literal["left", "centre", "right"] = "centre"
+    anchor: Literal["t", "ctr", "b"] = "ctr"
+    key: str = ""
+
+
+class PlacedConnector(NamedTuple):
+    name: str
+    start: str
+    start_site: int
+    end: str
+    end_site: int
+    line: Line
+    points: tuple[int, int, int, int]  # from x, y to x, y in EMU
+
+
+@dataclass(frozen=True)
+class DrawingBox:
+    """A figure: its shapes and connectors in the order in which they are drawn and read."""
+
+    region: Region
+    area: Area
+    items: tuple[PlacedShape | PlacedConnector, ...]
+    name: str
+    alt: str
+    fill: float = 0.0
+
+
+@dataclass(frozen=True)
+class ChartBox:
+    region: Region
+    area: Area
+    chart: Chart
+    name: str
+    fill: float = 0.0
+
+
+@dataclass(frozen=True)
+class PictureBox:
+    """A picture with the share of it that is cut off at left, top, right and bottom, and its visible area."""
+
+    region: Region
+    area: Area
+    picture: Picture
+    name: str
+    crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    fill: float = 0.0
+
+
+Box = Union[ProseBox, TableBox, DrawingBox, ChartBox, PictureBox]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: boxes in reading order. ``part`` of ``parts`` when a slide ran on."""
+
+    number: int
+    key: str
+    kind: str
+    layout: str
+    title: str
+    boxes: tuple[Box, ...]
+    notes: tuple[Paragraph, ...] = ()
+    mark: str = ""
+    block: str = ""
+    section: str = ""
+    counted: bool = True
+    backup: bool = False
+    part: int = 1
+    parts: int = 1
+    origin: Place = NOWHERE
+
+    @property
+    def fill(self) -> float:
+        """How full the fullest of its boxes is, furniture apart, from 0 to 1."""
+        furniture = {"title", "kicker", "source", "number", "footer", "date"}
+        return max((box.fill for box in self.boxes if box.name.partition(":")[0] not in furniture), default=0.0)

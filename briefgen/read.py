@@ -1,0 +1,215 @@
+"""Files to values: this file reads briefs, audiences, themes, standards and words, each problem with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from . import files, links
+from .brief import Block, Brief, Picture, Sources
+from .errors import BriefgenError, Finding, Place, nearest, refuse
+from .nodes import Entries, Node, parse
+from .profile import Audience
+from .standards import LikelihoodStandard, RiskScale, Scheme, Words
+from .theme import Layout, Scale, Theme, without_origins
+from .validation import place_of, read_as, validate
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def brief(folder: Path) -> Brief:
+    """The brief in ``folder``: brief.yaml, sources.yaml and blocks/*.yaml, read whole and checked against itself.
+
+    Every problem of every file is raised together; a brief that comes back has no dangling reference.
+    """
+    main = folder / "brief.yaml"
+    if not main.is_file():
+        raise refuse(
+            Place(files.shown(main)), "E01", "no such file",
+            "name the brief's folder, or make one with 'briefgen new'",
+        )  # fmt: skip
+    findings: list[Finding] = []
+    sources = _tried(findings, Sources, folder / "sources.yaml")
+    blocks = []
+    for path in sorted((folder / "blocks").glob("*.yaml")):
+        block = _tried(findings, Block, path, {"\0id": path.stem})
+        blocks.append(_with_pictures(block, folder, findings) if block else None)
+    extra = {
+        "\0sources": sources.sources if sources else (),
+        "\0corrections": sources.corrections if sources else (),
+        "\0blocks": tuple(filter(None, blocks)),
+    }
+    whole = _tried(findings, Brief, main, extra)
+    if whole is not None:
+        findings += _marking(whole)
+    if not findings and whole is not None:
+        findings += links.check(
+            whole, scheme(whole.marking.scheme), standard(whole.likelihood_standard), names("audiences", folder)
+        )
+    if findings or whole is None:
+        raise BriefgenError(findings)
+    return whole
+
+
+def _tried(findings: list[Finding], model: type[M], path: Path, extra: dict[str, Any] | None = None) -> M | None:
+    try:
+        return read_as(model, files.read(path), files.shown(path), extra)
+    except BriefgenError as error:
+        findings += error.findings
+        return None
+
+
+def _marking(whole: Brief) -> list[Finding]:
+    """Whether the brief's scheme and its strictest mark exist."""
+    schemes = names("markings")
+    marking = whole.marking
+    if marking.scheme not in schemes:
+        return [Finding(marking.origin, "M01", f"unknown marking scheme '{marking.scheme}'", nearest(marking.scheme, schemes))]
+    return links.mark(marking.strictest, marking.origin, scheme(marking.scheme), marking.strictest)
+
+
+def _with_pictures(block: Block, folder: Path, findings: list[Finding]) -> Block:
+    if not block.pictures:
+        return block
+    from .pictures import load
+
+    loaded: list[Picture] = []
+    for picture in block.pictures:
+        try:
+            if ".." in Path(picture.file).parts or Path(picture.file).is_absolute():
+                raise refuse(picture.origin, "R20", f"the picture '{picture.file}' is outside the brief's folder")
+            data, size = load(folder / picture.file, picture.origin)
+            loaded.append(picture.model_copy(update={"data": data, "size": size}))
+        except BriefgenError as error:
+            findings += error.findings
+    return block.model_copy(update={"pictures": tuple(loaded)})
+
+
+def names(kind: str, folder: Path | None = None) -> list[str]:
+    """The names of the shipped files of a kind (audiences, decks, themes ...) and of the brief's own."""
+    places = [files.shipped("templates") / kind] + ([folder / kind] if folder else [])
+    return sorted({path.stem for place in places if place.is_dir() for path in place.glob("*.yaml")})
+
+
+def find(kind: str, name: str, place: Place, folder: Path | None = None, own: bool = True) -> Path:
+    """The file called ``name``: the brief's own before the shipped one; an unknown name is a finding at ``place``."""
+    shipped = files.shipped("templates") / kind / f"{name}.yaml"
+    candidates = ([folder / kind / f"{name}.yaml"] if folder and own else []) + [shipped]
+    for path in candidates:
+        if path.is_file():
+            return path
+    raise refuse(place, "E05", f"unknown {kind.removesuffix('s')} '{name}'", nearest(name, names(kind, folder)))
+
+
+def chain(kind: str, name: str, place: Place, folder: Path | None = None) -> Iterator[Entries]:
+    """A file and what it ``extends``, the extending file first; a circle is a finding.
+
+    A brief's own file may extend the shipped file of its own name.
+    """
+    seen: list[Path] = []
+    own = True
+    while True:
+        path = find(kind, name, place, folder, own)
+        if path in seen:
+            ring = " -> ".join(p.stem for p in [*seen[seen.index(path) :], path])
+            raise refuse(place, "E06", f"{kind.removesuffix('s')} extends itself: {ring}")
+        seen.append(path)
+        node = parse(files.read(path), files.shown(path))
+        if not isinstance(node, Entries):
+            raise refuse(node.place, "R03", "the file must be a group of fields (name: value)")
+        yield node
+        if "extends" not in node:
+            return
+        place, parent = place_of(node, ("extends",)), str(node["extends"])
+        own, name = parent != name, parent
+
+
+def _extended(kind: str, name: str, place: Place, folder: Path | None) -> Entries:
+    """A file laid over what it extends: groups of fields are merged, everything else is replaced."""
+    merged: Entries | None = None
+    for node in list(chain(kind, name, place, folder)):
+        merged = node if merged is None else _over(node, merged)
+    assert merged is not None
+    merged.pop("extends", None)
+    return merged
+
+
+def _over(base: Entries, top: Entries) -> Entries:
+    merged = Entries(top.place)
+    for entries in (base, top):
+        for key, value in entries.items():
+            if isinstance(value, Place):
+                continue
+            below = merged.get(key)
+            both = isinstance(value, Entries) and isinstance(below, Entries)
+            merged[key] = _over(below, value) if both else value  # type: ignore[arg-type]  # both are Entries
+            merged.keys_at[key] = entries.keys_at[key]
+    return merged
+
+
+def audience(name: str, place: Place, folder: Path | None = None) -> Audience:
+    """The audience called ``name``, with what it extends."""
+    return validate(_extended("audiences", name, place, folder), Audience, {"\0id": name})
+
+
+def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> Theme:
+    """The theme called ``name`` with the layouts that all themes share, its sizes for ``scale``."""
+    node = _extended("themes", name, place, folder)
+    whole = validate(_named(node), Theme, {"scale": scale, "layouts": _layouts()}, scale=scale)
+    return whole
+
+
+def _named(node: Entries) -> Entries:
+    """The node with plain data where a theme has names for keys."""
+    for key in ("palette", "scripts", "styles"):
+        if key in node:
+            node[key] = without_origins(node[key])
+    return node
+
+
+@lru_cache(maxsize=1)
+def _layouts() -> dict[str, Layout]:
+    path = files.shipped("templates") / "pptx" / "layouts.yaml"
+    data = without_origins(parse(files.read(path), path.name))
+    furniture = data["furniture"]
+    layouts = {}
+    for entry in data["layouts"]:
+        shared = furniture if entry.get("furniture") != "false" else {}
+        regions = {name: region for name, region in shared.items() if name not in entry.get("omit", ())}
+        for name, region in entry["regions"].items():
+            regions[name] = {"name": name, **regions.get(name, {}), **region}
+        layouts[entry["name"]] = Layout.model_validate({**entry, "regions": regions})
+    return layouts
+
+
+@lru_cache(maxsize=8)
+def _shipped(kind: str, name: str, model: type[M], id_field: bool) -> M:
+    path = find(kind, name, Place(f"templates/{kind}"))
+    node: Any = without_origins(parse(files.read(path), files.shown(path)))
+    return model.model_validate({**node, "id": name} if id_field else node)
+
+
+def scheme(name: str) -> Scheme:
+    return _shipped("markings", name, Scheme, True)
+
+
+def standard(name: str) -> LikelihoodStandard:
+    return _shipped("standards", name, LikelihoodStandard, True)
+
+
+def risk_scale(name: str, place: Place) -> RiskScale:
+    find("risks", name, place)
+    return _shipped("risks", name, RiskScale, True)
+
+
+def words(language: str) -> Words:
+    """The furniture words of a language (``en-GB`` reads ``en``), English where there are none."""
+    main = language.partition("-")[0]
+    return _shipped("words", main if main in names("words") else "en", Words, False)
+
+
+__all__ = ["Node", "audience", "brief", "chain", "find", "names", "risk_scale", "scheme", "standard", "theme", "words"]

@@ -1,0 +1,235 @@
+"""Inline text: this file reads the small Markdown subset that authors write and refuses characters no file may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from .errors import NOWHERE, Place
+
+Raised = Literal["", "super", "sub"]
+
+_MARKUP = re.compile(r"[*_\[\]\\^~]")
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+# C0 and C1 controls, surrogates and noncharacters (XML 1.0 section 2.2), and the overrides that reverse text
+# so that a reader sees other words than the file holds (Unicode TR 36).
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e]"
+)
+_REF = re.compile(r"([A-Za-z][\w-]*)(?:#([\w.,–-]+))?")
+_SCHEMES = ("http://", "https://", "mailto:")
+_PARAGRAPH = re.compile(r"p(\d+(?:[-–,]\d+)*)")
+_PAGE = re.compile(r"p\.(\d+(?:[-–,]\d+)*)")
+
+
+class Ref(NamedTuple):
+    """A place in a source: ``S1#p12`` is paragraph 12 of the source S1, ``S2#p.4`` its page 4."""
+
+    source: str
+    locator: str = ""
+
+    @staticmethod
+    def read(written: object) -> Ref:
+        found = _REF.fullmatch(str(written).strip())
+        if not found:
+            raise ValueError(f"'{written}' is not a source reference")
+        return Ref(found[1], found[2] or "")
+
+    @property
+    def where(self) -> str:
+        """The locator as a reader knows it: ¶12 for a paragraph, p. 4 for a page."""
+        if found := _PARAGRAPH.fullmatch(self.locator):
+            return f"¶{found[1]}"
+        if found := _PAGE.fullmatch(self.locator):
+            return f"p. {found[1]}"
+        return self.locator
+
+    def __str__(self) -> str:
+        return f"{self.source}#{self.locator}" if self.locator else self.source
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, Ref) else Ref.read(value)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_REF.pattern}$", "examples": ["S1#p12"]}
+
+
+class Span(NamedTuple):
+    """A stretch of text of one look; a citation is a span with ``refs`` and no text."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: Raised = ""
+    link: str = ""
+    refs: tuple[Ref, ...] = ()
+
+
+class Text:
+    """What an author wrote in one field: spans, and the place they came from (ignored when texts are compared)."""
+
+    __slots__ = ("origin", "spans")
+
+    def __init__(self, spans: Iterable[Span] = (), origin: Place = NOWHERE) -> None:
+        self.spans, self.origin = _joined(spans), origin
+
+    @classmethod
+    def literal(cls, words: str, origin: Place = NOWHERE) -> Text:
+        """Words as they stand, without markup."""
+        return cls((Span(words),), origin)
+
+    @property
+    def plain(self) -> str:
+        """The words alone, without markup and citations."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        return tuple(ref for span in self.spans for ref in span.refs)
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.spans == other.spans
+
+    def __hash__(self) -> int:
+        return hash(self.spans)
+
+    def __repr__(self) -> str:
+        return f"Text({self.plain!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": ["string", "number", "boolean"]}
+
+
+def read(written: object) -> Text:
+    """The text of a scalar: emphasis, strong, links, ^super^ and ~sub~, and citations such as ``[@S1#p12; S2]``.
+
+    Spaces and line breaks become single spaces and the letters are composed (NFC). Everything else is literal:
+    HTML, images, headings and lists are words. A ValueError says what no briefing file may hold.
+    """
+    if isinstance(written, Text):
+        return written
+    if not isinstance(written, str):
+        raise ValueError("must be text")
+    origin = getattr(written, "place", NOWHERE)
+    words = clean(written)
+    if not words:
+        raise ValueError("has no text")
+    if not _MARKUP.search(words):
+        return Text((Span(words),), origin)
+    return Text(_spans(words), origin)
+
+
+def clean(written: str) -> str:
+    """Composed letters and single spaces; a ValueError for characters that no briefing file may hold."""
+    found = _FORBIDDEN.search(written)
+    if found:
+        raise ValueError(f"holds the character U+{ord(found[0]):04X}, which no document may hold")
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", written).strip(" "))
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in spans:
+        if not span.text and not span.refs:
+            continue
+        last = joined[-1] if joined else None
+        if last and not last.refs and not span.refs and last._replace(text="") == span._replace(text=""):
+            joined[-1] = last._replace(text=last.text + span.text)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _spans(words: str) -> list[Span]:
+    spans: list[Span] = []
+    bold = italic = 0
+    link = ""
+    for token in _markdown().parseInline(words)[0].children or []:
+        if token.type == "strong_open":
+            bold += 1
+        elif token.type == "strong_close":
+            bold -= 1
+        elif token.type == "em_open":
+            italic += 1
+        elif token.type == "em_close":
+            italic -= 1
+        elif token.type == "link_open":
+            link = str(token.attrs["href"])
+            if not link.startswith(_SCHEMES):
+                raise ValueError(f"links to '{link}', but a link begins with http://, https:// or mailto:")
+        elif token.type == "link_close":
+            link = ""
+        elif token.type == "cite":
+            # A citation belongs to the words before it: no space between them.
+            if spans and spans[-1].text.endswith(" "):
+                spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip(" "))
+            spans.append(Span("", refs=tuple(map(Ref.read, token.meta["refs"]))))
+        elif token.type in ("super", "sub"):
+            spans.append(Span(token.content, bold > 0, italic > 0, token.type, link))
+        else:
+            spans.append(Span(token.content, bold > 0, italic > 0, "", link))
+    return spans
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> Any:
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero").enable(["escape", "link", "emphasis"])
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # ours says which link is refused
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the address as the author wrote it
+    markdown.inline.ruler.before("link", "cite", _cite)
+    markdown.inline.ruler.after("emphasis", "raise", _raise)
+    return markdown
+
+
+def _cite(state: Any, silent: bool) -> bool:
+    """``[@S1#p12]`` or ``[@S1#p12; S2]``."""
+    if not state.src.startswith("[@", state.pos):
+        return False
+    end = state.src.find("]", state.pos)
+    if end < 0:
+        raise ValueError("has a citation [@ without its closing ]")
+    if not silent:
+        token = state.push("cite", "", 0)
+        token.meta = {"refs": [part.strip().removeprefix("@") for part in state.src[state.pos + 2 : end].split(";")]}
+    state.pos = end + 1
+    return True
+
+
+def _raise(state: Any, silent: bool) -> bool:
+    """``^super^`` and ``~sub~``, with no space inside, so that "~10 km to ~12 km" stays as it is."""
+    sign = state.src[state.pos]
+    if sign not in "^~":
+        return False
+    end = state.src.find(sign, state.pos + 1)
+    content = state.src[state.pos + 1 : end]
+    if end < 0 or not content or " " in content:
+        return False
+    if not silent:
+        token = state.push("super" if sign == "^" else "sub", "", 0)
+        token.content = content
+    state.pos = end + 1
+    return True

@@ -1,0 +1,178 @@
+"""The dress of a deck: this file holds the models of a theme, its text styles and its layouts, in EMU and points."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+from .errors import NOWHERE, Place
+from .nodes import ORIGIN
+
+EMU = 914_400  # per inch
+POINT = 12_700  # EMU per point
+
+# Twelve columns: margin .600 in, pitch 1.028 in, gutter .200 in.
+MARGIN, PITCH, GUTTER = 548_640, 939_800, 182_880
+
+Slot = Literal[
+    "bg1", "tx1", "bg2", "tx2", "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"
+]  # fmt: skip
+Scale = Literal["read", "presented"]
+
+
+def _length(value: object) -> int:
+    """EMU of ``c4`` (the left edge of column 4), ``9c`` (the width of nine columns) or inches."""
+    text = str(value)
+    try:
+        if text.startswith("c"):
+            return round(MARGIN + (float(text[1:]) - 1) * PITCH)
+        if text.endswith("c"):
+            return round(float(text[:-1]) * PITCH - GUTTER)
+        return round(float(text) * EMU)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a length: write inches (1.78), a column (c4) or columns (9c)") from None
+
+
+def _size(value: object, info: ValidationInfo) -> float:
+    """Points; of a pair such as 14/16 the first is for decks that are read, the second for presented ones."""
+    read, slash, presented = str(value).partition("/")
+    try:
+        return float(presented if slash and (info.context or {}).get("scale") == "presented" else read)
+    except ValueError:
+        raise ValueError(f"'{value}' is not a size in points: write 14, or 14/16 (read/presented)") from None
+
+
+def _several(value: object) -> object:
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+Length = Annotated[int, BeforeValidator(_length)]
+Points = Annotated[float, BeforeValidator(_size)]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    origin: Place = Field(NOWHERE, alias=ORIGIN, repr=False)
+
+
+class TextStyle(Model):
+    """How a paragraph looks. ``leading`` is a percentage of the face's natural line, ``before`` and ``after`` points."""
+
+    size: Points = 18.0
+    bold: bool = False
+    caps: bool = False
+    tracking: int = 0
+    colour: Slot = "tx1"
+    font: Literal["major", "minor"] = "minor"
+    leading: float = 100.0
+    before: Points = 0.0
+    after: Points = 0.0
+    bullet: str = ""
+    bullet_colour: Slot = "accent2"
+    indent: Length = 0  # of the text, from the box's edge
+    hanging: Length = 0  # how far the bullet stands before the text
+    align: Literal["left", "centre", "right"] = "left"
+
+
+Levels = Annotated[tuple[TextStyle, ...], BeforeValidator(_several)]
+
+
+class Density(Model):
+    """One way to set a body: sizes and space before, level by level."""
+
+    sizes: tuple[Points, ...]
+    before: tuple[Points, ...]
+
+
+class Region(Model):
+    """A placeholder of a layout: where it is, what it takes, how its text looks.
+
+    A canvas is no placeholder but free room for a drawing.
+    """
+
+    name: str = ""  # as the Selection Pane shows it
+    idx: int = 0
+    kind: Literal["title", "ctrTitle", "subTitle", "body", "obj", "tbl", "chart", "pic", "dt", "ftr", "sldNum", "canvas"] = "body"
+    x: Length
+    y: Length
+    w: Length
+    h: Length
+    style: str = "body"
+    anchor: Literal["t", "ctr", "b"] = "t"
+    inset: tuple[Length, Length, Length, Length] = (0, 0, 0, 0)  # left, top, right, bottom
+    fill: Slot | None = None
+    prompt: str = ""
+    share: Literal["", "half", "quarter"] = ""
+
+
+class Ornament(Model):
+    """A shape of a layout that says nothing: a rule, a tab, a field, a ring."""
+
+    name: str
+    shape: Literal["rect", "line", "ring"] = "rect"
+    x: Length
+    y: Length
+    w: Length
+    h: Length
+    colour: Slot
+    alpha: int = 100
+    lifted: bool = False  # lightened for a dark field
+    weight: float = 0.75
+
+
+class Layout(Model):
+    """A slide layout: its regions by name, in reading order."""
+
+    name: str
+    type: str = ""
+    background: Slot | None = None
+    rules: bool = True  # the master's rules show
+    furniture: bool = True  # the regions that every content slide has
+    omit: tuple[str, ...] = ()
+    regions: dict[str, Region]
+    ornaments: tuple[Ornament, ...] = ()
+
+
+class Face(Model):
+    """A typeface and the width table that measures it."""
+
+    name: str
+    measured_as: str
+
+
+class Theme(Model):
+    """Everything that makes a deck look as it does. Colours are RGB hex by slot; slots are what slides use."""
+
+    name: str
+    dark: bool = False
+    major: Face
+    minor: Face
+    scripts: dict[str, str] = {}
+    palette: dict[str, Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]]
+    styles: dict[str, Levels]
+    densities: tuple[Density, ...]
+    scale: Scale = "read"
+    width: Length = 12_192_000
+    height: Length = 6_858_000
+    layouts: dict[str, Layout] = {}
+
+    def face(self, style: TextStyle) -> Face:
+        return self.major if style.font == "major" else self.minor
+
+    def role(self, name: str) -> TextStyle:
+        """The style of a text in a table or drawing."""
+        return self.styles[name][0]
+
+    def levels(self, region: Region) -> tuple[TextStyle, ...]:
+        return self.styles[region.style]
+
+
+def without_origins(value: Any) -> Any:
+    """Plain data for models whose mappings are keyed by names."""
+    if isinstance(value, dict):
+        return {key: without_origins(item) for key, item in value.items() if key != ORIGIN}
+    if isinstance(value, list):
+        return [without_origins(item) for item in value]
+    return value

@@ -1,0 +1,155 @@
+"""Placed data to models: this file turns what a model refuses into findings in the author's words."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .errors import BriefgenError, Finding, Place, nearest
+from .nodes import Entries, Items, Node, Scalar, parse
+
+M = TypeVar("M", bound=BaseModel)
+Loc = tuple[int | str, ...]
+
+
+def read_as(model: type[M], data: bytes, file: str, extra: Mapping[str, object] | None = None, **context: object) -> M:
+    """The model that a YAML file holds; every problem of the file is a finding, all raised together.
+
+    ``extra`` holds values that no author writes, under keys that no author can type.
+    """
+    return validate(parse(data, file), model, extra, **context)
+
+
+def validate(node: Node, model: type[M], extra: Mapping[str, object] | None = None, **context: object) -> M:
+    """The model of a node, or all that is wrong with it."""
+    value: Any = node
+    if extra and isinstance(node, Entries):
+        value = {**node, **extra}
+    try:
+        return model.model_validate(value, context=context or None)
+    except ValidationError as error:
+        raise BriefgenError(_finding(node, model, problem) for problem in error.errors(include_url=False)) from None
+
+
+def place_of(node: Any, loc: Loc) -> Place:
+    """The place of the innermost part of ``node`` that ``loc`` leads to."""
+    place: Place = node.place
+    for step in loc:
+        if isinstance(node, Entries) and isinstance(step, str) and step in node:
+            place, node = node.keys_at[step], node[step]
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
+            node = node[step]
+            place = node.place
+        else:
+            break
+    return place
+
+
+def _finding(node: Node, model: type[BaseModel], problem: Any) -> Finding:
+    loc: Loc = problem["loc"]
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    return explain(problem, place_of(node, loc), f"'{name}'" if name else "the file", model)
+
+
+def explain(problem: Any, place: Place, entry: str, model: type[BaseModel]) -> Finding:
+    """What pydantic says of ``entry``, in the author's words."""
+    loc: Loc = problem["loc"]
+    kind, given, context = problem["type"], problem["input"], problem.get("ctx", {})
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    if kind == "missing":
+        return Finding(place, "R02", f"{entry} is missing", _described(model, loc))
+    if kind == "extra_forbidden":
+        return Finding(place, "R01", f"unknown field {entry}", nearest(name, _fields(model, loc[:-1])))
+    if kind in ("literal_error", "enum"):
+        choices = _choices(context.get("expected", ""))
+        return Finding(place, "R04", f"{entry} is '{given}', which is not one of its words", nearest(str(given), choices))
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return Finding(place, "R03", f"{entry} must be a group of fields (name: value), not {_shape(given)}")
+    if kind in ("tuple_type", "list_type"):
+        return Finding(place, "R03", f"{entry} must be a list, not {_shape(given)}", "begin each entry with '- '")
+    if kind in ("string_type", "bytes_type"):
+        return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}")
+    if kind.startswith(("int_", "float_")):
+        return Finding(place, "R03", f"{entry} must be a number, not '{_short(given)}'")
+    if kind.startswith("bool_"):
+        return Finding(place, "R03", f"{entry} must be true or false, not '{_short(given)}'")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        return Finding(place, "R05", f"{entry} is {_short(given)}, but must be {bound}")
+    if kind in ("too_short", "too_long"):
+        need = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
+        entries = "entry" if need.endswith(" 1") else "entries"
+        return Finding(place, "R05", f"{entry} has {context['actual_length']} entries, but must have {need} {entries}")
+    if kind == "string_too_long":
+        return Finding(place, "R05", f"{entry} has more than {context['max_length']} letters")
+    if kind == "string_pattern_mismatch":
+        return Finding(place, "R05", f"{entry} is '{_short(given)}', which is not of its form", _described(model, loc))
+    if kind == "value_error":
+        if not isinstance(given, str):
+            return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}")
+        from .dates import HINT
+
+        message = str(context["error"])
+        return Finding(place, "R05", f"{entry} {message}" if message[0] != "'" else f"{entry}: {message}",
+                       HINT if "date" in message else "")  # fmt: skip
+    return Finding(place, "R05", f"{entry}: {problem['msg'].lower()}")
+
+
+def _short(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _shape(given: object) -> str:
+    if isinstance(given, Scalar | str):
+        return "a text"
+    return "a list" if isinstance(given, list | tuple) else "a group of fields"
+
+
+def _choices(expected: str) -> list[str]:
+    return [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",") if word.strip()]
+
+
+def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The names an author may write at ``loc`` of a model."""
+    found = _model_at(model, loc)
+    if found is None:
+        return []
+    names = ((field.alias or name) for name, field in found.model_fields.items())
+    return [name for name in names if not name.startswith("\0")]
+
+
+def _described(model: type[BaseModel], loc: Loc) -> str:
+    found = _model_at(model, loc[:-1]) if loc else None
+    if found is None:
+        return ""
+    for name, field in found.model_fields.items():
+        if loc[-1] in (name, field.alias):
+            return field.description or ""
+    return ""
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    def step_into(current: type[BaseModel] | None, step: int | str) -> type[BaseModel] | None:
+        if current is None or isinstance(step, int):
+            return current
+        for name, field in current.model_fields.items():
+            if step in (name, field.alias):
+                return _inner_model(field.annotation)
+        return current if not any(True for _ in current.model_fields) else None
+
+    return reduce(step_into, loc, model)
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside ``tuple[M, ...]``, ``M | None`` or ``dict[str, M]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in typing.get_args(annotation):
+        if found := _inner_model(argument):
+            return found
+    return None

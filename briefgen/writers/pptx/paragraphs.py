@@ -1,0 +1,83 @@
+"""Paragraphs and runs: this file writes text, each run with its language."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+
+from ...deck import Paragraph, Run
+from ...metrics import table_leading
+from ...theme import TextStyle
+from .xml import ALIGN, attribute, colour, face, run_look, spacing, text
+
+Links = Callable[[str], str]  # the relationship id of an address
+
+
+class Writer:
+    """Writes the paragraphs of one slide in its language; ``links`` gives addresses their relationship ids."""
+
+    def __init__(self, language: str, direction: str, styles: Mapping[str, TextStyle], links: Links) -> None:
+        self.language, self.direction, self.styles, self.links = language, direction, styles, links
+
+    def placeholder(self, paragraphs: Sequence[Paragraph]) -> str:
+        """Text that takes its look from the layout: levels, and what single runs add."""
+        return "".join(self._placed(paragraph) for paragraph in paragraphs)
+
+    def _placed(self, paragraph: Paragraph) -> str:
+        level = f' lvl="{paragraph.level}"' if paragraph.level else ""
+        right = self._rtl(paragraph)
+        properties = f"<a:pPr{level}{right}/>" if level or right else ""
+        return f"<a:p>{properties}{''.join(self.run(run, None) for run in self._runs(paragraph))}</a:p>"
+
+    def cell(self, paragraph: Paragraph, styles: Mapping[str, TextStyle], align: str) -> str:
+        """Text in a table: the whole look on each run, since tables ignore what placeholders say."""
+        style = styles[paragraph.style or "text"]
+        side = style.align if style.align != "left" else align
+        return self._free(paragraph, style, side, spacing("lnSpc", table_leading(style.size)))
+
+    def free(self, paragraph: Paragraph, align: str = "") -> str:
+        """Text in a shape of a drawing, at its natural leading."""
+        style = self.styles[paragraph.style]
+        return self._free(paragraph, style, align or style.align, "")
+
+    def _free(self, paragraph: Paragraph, style: TextStyle, align: str, leading: str) -> str:
+        right = self._rtl(paragraph)
+        side = f' algn="{ALIGN[align]}"' if align != "left" and not right else ""
+        runs = "".join(self.run(run, style) for run in self._runs(paragraph))
+        if not runs:
+            runs = f'<a:endParaRPr lang="{self.language}" sz="{round(style.size * 100)}"/>'
+        return f"<a:p><a:pPr{side}{right}>{leading}</a:pPr>{runs}</a:p>"
+
+    def run(self, run: Run, style: TextStyle | None) -> str:
+        """A run; with a style of its own it says its whole look, else only what differs from the placeholder's."""
+        own = self.styles[run.style] if run.style else style
+        look = run_look(own) if own else ""
+        if run.bold and not (own and own.bold):
+            look += ' b="1"'
+        look += ' i="1"' if run.italic else ""
+        look += {"": "", "super": ' baseline="30000"', "sub": ' baseline="-25000"'}[run.raised]
+        slot = run.tone or (own.colour if own and (own.colour != "tx1" or run.style) else "")
+        inside = f"<a:solidFill>{colour(slot)}</a:solidFill>" if slot else ""
+        inside += face(own) if own else ""
+        if run.link:
+            inside += f'<a:hlinkClick r:id="{self.links(run.link)}" tooltip="{attribute(run.link)}"/>'
+        return f'<a:r><a:rPr lang="{self.language}"{look}>{inside}</a:rPr><a:t>{text(run.text)}</a:t></a:r>'
+
+    @staticmethod
+    def _runs(paragraph: Paragraph) -> list[Run]:
+        runs = [run for run in paragraph.runs if isinstance(run, Run)]
+        assert len(runs) == len(paragraph.runs), "references are resolved before writing"
+        return [run for run in runs if run.text]
+
+    def _rtl(self, paragraph: Paragraph) -> str:
+        """Right-to-left attributes where the first strong letter asks for them (Unicode UAX 9, P2)."""
+        words = "".join(run.text for run in paragraph.runs if isinstance(run, Run))
+        if words.isascii() and self.direction == "ltr":
+            return ""
+        for letter in words:
+            strong = unicodedata.bidirectional(letter)
+            if strong == "L":
+                return ""
+            if strong in ("R", "AL"):
+                return ' algn="r" rtl="1"'
+        return ' algn="r" rtl="1"' if self.direction == "rtl" else ""

@@ -1,0 +1,199 @@
+"""Slides: this file writes a page as a slide part, its shapes in reading order, and its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...deck import Deck, Fill, Line, Paragraph, Pill
+from ...page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, ProseBox, TableBox
+from ...standards import Mark
+from ...theme import EMU, Layout, Region, TextStyle, Theme
+from . import drawings, tables
+from .paragraphs import Writer
+from .xml import HEADER, NAMESPACES, attribute, c_nv_pr, geometry, spacing, text, xfrm
+
+SLIDE_NUMBER = "{8A5F7B6E-1B1D-4D0B-9D9E-6A7C1C2B3D4E}"
+GROUP_HEAD = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+
+
+@dataclass
+class Links:
+    """The relationships that a slide needs, in the order in which its XML names them; rId1 is the layout."""
+
+    charts: list[ChartBox]
+    pictures: list[PictureBox]
+    addresses: list[str]
+
+    def chart(self, box: ChartBox) -> str:
+        self.charts.append(box)
+        return f"rIdC{len(self.charts)}"
+
+    def picture(self, box: PictureBox) -> str:
+        self.pictures.append(box)
+        return f"rIdP{len(self.pictures)}"
+
+    def address(self, url: str) -> str:
+        if url not in self.addresses:
+            self.addresses.append(url)
+        return f"rIdL{self.addresses.index(url) + 1}"
+
+
+class SlideWriter:
+    """Writes one page: title, kicker, content, source, page number, footer, date, markings."""
+
+    def __init__(self, page: Page, deck: Deck, theme: Theme) -> None:
+        self.page, self.deck, self.theme = page, deck, theme
+        self.layout: Layout = theme.layouts[page.layout]
+        self.links = Links([], [], [])
+        styles = {name: levels[0] for name, levels in theme.styles.items()}
+        self.writer = Writer(deck.properties.language, deck.properties.direction, styles, self.links.address)
+        self.next = 2
+
+    def write(self) -> bytes:
+        """The slide part."""
+        shapes = [self.box(box) for box in self.page.boxes]
+        shapes += self.furniture()
+        tree = f"<p:spTree>{GROUP_HEAD}{''.join(shapes)}</p:spTree>"
+        return (
+            f'{HEADER}<p:sld {NAMESPACES}><p:cSld name="{attribute(self.page.key)}">{tree}</p:cSld>'
+            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        ).encode()
+
+    def number(self, count: int = 1) -> int:
+        self.next += count
+        return self.next - count
+
+    def name(self, box: Box) -> str:
+        """What the Selection Pane shows: the region, and the author's field that fills it."""
+        field = ".".join(filter(None, (self.page.block, box.name)))
+        return f"{box.region.name}: {field}" if field else box.region.name
+
+    # ------------------------------------------------------------ boxes
+
+    def box(self, box: Box) -> str:
+        if isinstance(box, ProseBox):
+            return self.prose(box)
+        if isinstance(box, TableBox):
+            return self.table(box)
+        if isinstance(box, DrawingBox):
+            start = self.next
+            written, used = drawings.group(box, start, f"Figure: {'.'.join(filter(None, (self.page.block, box.name)))}", self.writer)
+            self.number(used)
+            return written
+        if isinstance(box, ChartBox):
+            return self.chart(box)
+        return self.picture(box)
+
+    def prose(self, box: ProseBox) -> str:
+        inset = f' rIns="{box.right_inset}"' if box.right_inset is not None else ""
+        return self.placeholder(
+            box.region, self.name(box), self.writer.placeholder(box.paragraphs), f"<a:bodyPr{inset}/>", _list_style(box.styles)
+        )
+
+    def placeholder(
+        self, region: Region, name: str, paragraphs: str, body: str = "<a:bodyPr/>", style: str = "", properties: str = ""
+    ) -> str:
+        kind = f' type="{region.kind}"' if region.kind != "obj" else ""
+        share = f' sz="{region.share}"' if region.share else ""
+        idx = f' idx="{region.idx}"' if region.idx else ""
+        return (
+            f"<p:sp><p:nvSpPr>{c_nv_pr(self.number(), name)}<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>"
+            f"<p:nvPr><p:ph{kind}{share}{idx}/></p:nvPr></p:nvSpPr><p:spPr>{properties}</p:spPr>"
+            f"<p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
+        )
+
+    def table(self, box: TableBox) -> str:
+        parts = [self.ornament(*spec) for spec in tables.behind(box)]
+        parts.append(tables.frame(box, self.number(), self.name(box), self.writer))
+        parts += [self.ornament(*spec) for spec in tables.before(box)]
+        for mark in box.marks:
+            if not isinstance(mark.mark, Pill):
+                written, used = tables.group(mark, self.next, self.writer)
+                self.number(used)
+                parts.append(written)
+        return "".join(parts)
+
+    def ornament(self, name: str, outline: str, area: Area, fill: Fill | None, line: Line | None) -> str:
+        return tables.shape(self.number(), name, outline, area, fill, line, decorative=True)
+
+    def chart(self, box: ChartBox) -> str:
+        share = f' sz="{box.region.share}"' if box.region.share else ""
+        return (
+            f"<p:graphicFrame><p:nvGraphicFramePr>{c_nv_pr(self.number(), self.name(box), box.chart.alt)}"
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+            f'<p:nvPr><p:ph type="chart" idx="{box.region.idx}"{share}/></p:nvPr></p:nvGraphicFramePr>{xfrm(box.area, "p:xfrm")}'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+            '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+            f'r:id="{self.links.chart(box)}"/></a:graphicData></a:graphic></p:graphicFrame>'
+        )
+
+    def picture(self, box: PictureBox) -> str:
+        left, top, right, bottom = (round(100_000 * share) for share in box.crop)
+        crop = f'<a:srcRect l="{left}" t="{top}" r="{right}" b="{bottom}"/>' if any(box.crop) else ""
+        return (
+            f"<p:pic><p:nvPicPr>{c_nv_pr(self.number(), self.name(box), box.picture.alt)}"
+            '<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
+            f'<p:nvPr><p:ph type="pic" idx="{box.region.idx}"/></p:nvPr></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{self.links.picture(box)}"/>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:spPr>{xfrm(box.area)}{geometry('rect')}</p:spPr></p:pic>"
+        )
+
+    # ------------------------------------------------------------ furniture
+
+    def furniture(self) -> Iterable[str]:
+        regions, own = self.layout.regions, {box.region.idx for box in self.page.boxes}
+        language = self.deck.properties.language
+        if "number" in regions:
+            field = (
+                f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/>'
+                f'<a:t>{self.page.number}</a:t></a:fld><a:endParaRPr lang="{language}"/></a:p>'
+            )
+            yield self.placeholder(regions["number"], regions["number"].name, field)
+        for name, words in (("footer", self.deck.footer), ("date", self.deck.date)):
+            if name in regions and regions[name].idx not in own:
+                yield self.placeholder(regions[name], regions[name].name, self.plain(words))
+        mark = self.deck.marks.get(self.page.mark)
+        if mark is not None:
+            ends = ("tlp_top", "tlp_bottom") if self.deck.placement == "chip" else ("banner_top", "banner_bottom")
+            for name in ends:
+                yield self.marking(regions[name], mark)
+
+    def plain(self, words: str, colour: str = "") -> str:
+        inside = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
+        return f'<a:p><a:r><a:rPr lang="{self.deck.properties.language}">{inside}</a:rPr><a:t>{text(words)}</a:t></a:r></a:p>'
+
+    def marking(self, region: Region, mark: Mark) -> str:
+        """A marking in its scheme's own colours, on the slide itself so that a copied slide keeps it."""
+        fill = f'<a:solidFill><a:srgbClr val="{mark.fill}"/></a:solidFill>'
+        width = round(mark.width * EMU)
+        place = ""
+        if self.deck.placement == "chip" and width != region.w:
+            place = xfrm(Area(region.x + region.w - width, region.y, width, region.h))
+        properties = place + (fill if mark.fill != "000000" else "")
+        return self.placeholder(region, region.name, self.plain(mark.label, mark.text), properties=properties)
+
+
+def _list_style(styles: tuple[TextStyle, ...]) -> str:
+    """The density of a body: what differs from the layout, on the placeholder and never on runs."""
+    return "".join(
+        f'<a:lvl{i}pPr>{spacing("spcBef", style.before)}<a:defRPr sz="{round(style.size * 100)}"/></a:lvl{i}pPr>'
+        for i, style in enumerate(styles, 1)
+    )
+
+
+def notes(paragraphs: tuple[Paragraph, ...], deck: Deck, styles: dict[str, TextStyle]) -> bytes:
+    """The notes part of a slide."""
+    writer = Writer(deck.properties.language, deck.properties.direction, styles, lambda url: "")
+    plain = tuple(p._replace(runs=tuple(r._replace(link="") if hasattr(r, "link") else r for r in p.runs)) for p in paragraphs)
+    return (
+        f'{HEADER}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP_HEAD}<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr>'
+        '</p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+        f"{writer.placeholder(plain)}</p:txBody></p:sp></p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    ).encode()
