@@ -6,49 +6,24 @@ depth. What does not pass is not in the view: nothing after this stage can show 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+import typing
+from collections.abc import Callable, Iterable
 from string import ascii_uppercase
 from typing import Any, TypeVar
 
-from .brief import Block, Brief, Correction, Item, Model, Portion, Source
+from . import registry
+from .brief import Block, Brief, Chart, ClaimType, Item, Model, Portion, Term
 from .errors import BriefgenError, Finding, nearest
 from .links import parts, texts
 from .profile import Audience
 from .standards import Scheme
-from .text import Ref, Text
+from .text import Ref
+from .view import SectionView, View
 
 DEPTHS = ("brief", "standard", "full")
 M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True)
-class SectionView:
-    """A section with the blocks that are left of it, numbered anew."""
-
-    id: str
-    number: int
-    count: int
-    label: Text
-    title: Text
-    question: Text
-    answer: Text
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class View:
-    """The brief as an audience may know it, nothing more. ``withheld`` counts portions, without a word of them."""
-
-    brief: Brief
-    audience: Audience
-    scheme: Scheme
-    opening: tuple[Block, ...]
-    sections: tuple[SectionView, ...]
-    annex: tuple[Block, ...]
-    sources: tuple[Source, ...]
-    corrections: tuple[Correction, ...]
-    withheld: int
+_WORD = re.compile(r"[\w-]+")
 
 
 def view(brief: Brief, audience: Audience, scheme: Scheme) -> View:
@@ -70,6 +45,7 @@ def view(brief: Brief, audience: Audience, scheme: Scheme) -> View:
     labels = _Labels()
     order = [*brief.opening, *(name for section in brief.sections for name in section.blocks), *brief.annex]
     blocks = {name: labels.block(blocks[name]) for name in order if name in blocks}
+    blocks = {name: labels.pointed(block) for name, block in blocks.items()}
     used = {ref.source for block in blocks.values() for ref in _refs(block)}
     applied = {name for block in blocks.values() for part in parts(block) if isinstance(part, Item) for name in part.corrects}
     strictest = brief.marking.strictest
@@ -80,14 +56,26 @@ def view(brief: Brief, audience: Audience, scheme: Scheme) -> View:
     left = [(section, found) for section in brief.sections
             if (found := tuple(blocks[name] for name in section.blocks if name in blocks))]  # fmt: skip
     sections = tuple(
-        SectionView(s.id, i, len(left), s.label, s.title, s.question, s.answer, found) for i, (s, found) in enumerate(left, 1)
+        SectionView.model_construct(
+            id=s.id, number=i, count=len(left), label=s.label, title=s.title, question=s.question, answer=s.answer,
+            blocks=found, origin=s.origin,
+        )
+        for i, (s, found) in enumerate(left, 1)
     )
     known = brief.model_copy(update={"blocks": (), "sources": (), "corrections": (), "sections": ()})
-    return View(
-        known, audience, scheme,
-        tuple(blocks[name] for name in brief.opening if name in blocks), sections,
-        tuple(blocks[name] for name in brief.annex if name in blocks), sources, corrections, gate.withheld,
-    )  # fmt: skip
+    return View.model_construct(
+        brief=known,
+        audience=audience,
+        scheme=scheme,
+        opening=tuple(blocks[name] for name in brief.opening if name in blocks),
+        sections=sections,
+        annex=tuple(blocks[name] for name in brief.annex if name in blocks),
+        sources=sources,
+        corrections=corrections,
+        terms=_terms(brief, blocks.values()),
+        counts=_counts(blocks.values()),
+        withheld=gate.withheld,
+    )
 
 
 def _refs(model: Model) -> list[Ref]:
@@ -96,6 +84,22 @@ def _refs(model: Model) -> list[Ref]:
         refs += [ref for ref in getattr(part, "sources", ()) if isinstance(ref, Ref)]
         refs += [ref for text in texts(part) for ref in text.refs]
     return refs
+
+
+def _terms(brief: Brief, blocks: Iterable[Block]) -> tuple[Term, ...]:
+    """The short forms that what is left still uses."""
+    words = {word for block in blocks for part in parts(block) for text in texts(part) for word in _WORD.findall(text.plain)}
+    return tuple(term for term in brief.terms if term.term.plain in words)
+
+
+def _counts(blocks: Iterable[Block]) -> dict[str, int]:
+    """How many of the statements that are left are facts, reports, judgements ..., in that order."""
+    counts = dict.fromkeys(typing.get_args(ClaimType), 0)
+    for block in blocks:
+        for part in parts(block):
+            if isinstance(part, Item) and not isinstance(part, Chart):
+                counts[part.type] += 1
+    return counts
 
 
 class _Gate:
@@ -143,24 +147,38 @@ class _Gate:
             raise BriefgenError(findings)
 
 
+_NAMES: dict[str, Callable[[int], str]] = {
+    "risks": lambda number: f"R{number}",
+    "scenarios": lambda number: ascii_uppercase[(number - 1) % 26],
+    "options": str,
+    "judgements": str,
+    "asks": str,
+}
+
+
 class _Labels:
     """Gives items the short names that an edition prints, counted over the whole edition."""
 
     def __init__(self) -> None:
-        self.counts = {"risks": 0, "scenarios": 0, "options": 0, "judgements": 0, "asks": 0}
+        self.counts = dict.fromkeys(_NAMES, 0)
+        self.shown: dict[str, str] = {}
+        self.kinds = registry.names("kinds")
 
     def block(self, block: Block) -> Block:
-        names: dict[str, Callable[[int], str]] = {
-            "risks": lambda n: f"R{n}",
-            "scenarios": lambda n: ascii_uppercase[(n - 1) % 26],
-            "options": lambda n: str(n),
-            "judgements": str,
-            "asks": str,
-        }
-        update = {}
-        for field, name in names.items():
-            items = getattr(block, field)
-            start = self.counts[field]
-            self.counts[field] += len(items)
-            update[field] = tuple(item.model_copy(update={"label": name(start + i)}) for i, item in enumerate(items, 1))
+        # Every kind has a title: its own, or the block's.
+        update: dict[str, Any] = {"titles": {kind: block.titles.get(kind, block.title) for kind in self.kinds}}
+        for field, name in _NAMES.items():
+            labelled = []
+            for item in getattr(block, field):
+                self.counts[field] += 1
+                labelled.append(item.model_copy(update={"label": name(self.counts[field])}))
+                self.shown[item.id] = labelled[-1].label
+            update[field] = tuple(labelled)
         return block.model_copy(update=update)
+
+    def pointed(self, block: Block) -> Block:
+        """The block with indicators that point to scenarios by the letters that this edition prints."""
+        return block.model_copy(update={"indicators": tuple(
+            item.model_copy(update={"points_to": tuple(self.shown[name] for name in item.points_to if name in self.shown)})
+            for item in block.indicators
+        )})  # fmt: skip

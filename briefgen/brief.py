@@ -319,12 +319,16 @@ class Block(Portion):
 
     id: Slug = Field("", alias="\0id", repr=False)
     title: Text = Field(description="the message as a full sentence, 90 letters at most")
-    topic: Text | None = Field(None, description="the subject in two to four words, above the title")
+    titles: Annotated[dict[str, Text], Named] = Field(
+        {}, description="messages of further slides of the block, by kind: {stakeholders: Seoul is wary}"
+    )
+    topic: Text = Field(description="the subject in two to four words, above the title")
     so_what: Text | None = Field(None, description="what it means for the reader, 110 letters at most")
     bottom_line: Claim | None = Field(None, description="the brief in two or three sentences")
     judgements: tuple[Claim, ...] = Field((), description="key judgements")
     points: tuple[Point, ...] = Field((), description="bullets")
     figures: tuple[Figure, ...] = Field((), description="numbers for a sidebar")
+    figures_heading: Text | None = Field(None, description="the label over the figures")
     events: tuple[Event, ...] = Field((), description="a timeline")
     periods: tuple[Period, ...] = Field((), description="stretches of time that the timeline shades")
     legend: Annotated[dict[str, Text], Named] = Field({}, description="names for the kinds of events in the key")
@@ -432,7 +436,9 @@ class Brief(Model):
     organisation: Text | None = Field(None, description="whose briefing it is")
     office: Text = Field(description="the office that prepared it")
     occasion: Text | None = Field(None, description="what it is prepared for")
+    decision: Text | None = Field(None, description="what the reader is asked to decide, in a line")
     evidence: Text | None = Field(None, description="what it rests on, in a line")
+    handling: Text | None = Field(None, description="who may have it, in a few words for the cover")
     contact: Text = Field(description="where questions go: a mailbox or a desk")
     review_by: When | None = Field(None, description="when it must be looked at again")
     next_update: Text | None = Field(None, description="what would bring a new version")
@@ -447,6 +453,9 @@ class Brief(Model):
     sections: tuple[Section, ...] = Field(min_length=1, max_length=9, description="the story, in order")
     opening: tuple[Slug, ...] = Field((), description="ids of blocks that come before the sections: the bottom line")
     annex: tuple[Slug, ...] = Field((), description="ids of blocks that come after them")
+    titles: Annotated[dict[str, Text], Named] = Field(
+        {}, description="messages of slides that no block makes, by kind: {sources: The evidence is thin}"
+    )
     terms: tuple[Term, ...] = Field((), description="short forms that the reader may not know")
     blocks: tuple[Block, ...] = Field((), alias="\0blocks", repr=False)
     sources: tuple[Source, ...] = Field((), alias="\0sources", repr=False)

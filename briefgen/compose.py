@@ -6,7 +6,7 @@ It takes nothing but a ``View``: titles, notes, counts, names and document prope
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 from typing import Any
@@ -14,7 +14,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import registry
-from .audience import SectionView, View
 from .brief import Block, Item, Model, Notes, Portion
 from .deck import Deck, Paragraph, Properties, Run, Slide, inline
 from .errors import BriefgenError, Finding, Place, nearest, refuse
@@ -26,6 +25,7 @@ from .standards import LikelihoodStandard, RiskScale, Words
 from .template import DeckTemplate, Entry
 from .text import Text
 from .validation import explain
+from .view import SectionView, View
 
 MAX_SLIDES = 300
 
@@ -48,6 +48,7 @@ class _Scope(typing.NamedTuple):
     section: SectionView | None = None
     group: str = ""
     backup: bool = False
+    shared: Mapping[str, Node] = {}
 
 
 class _Composer:
@@ -60,6 +61,7 @@ class _Composer:
         self.count = 0
         self.names: dict[str, object] = {
             "view": view, "brief": view.brief, "audience": view.audience, "words": words, "say": words.words,
+            "titles": {**words.titles, **view.brief.titles},
         }  # fmt: skip
         self.notes_of = {c.id: f"{words['correction']} {c.note}" for c in view.corrections}
 
@@ -98,15 +100,15 @@ class _Composer:
             scope = scope._replace(block=found)
         elif isinstance(found, SectionView):
             scope = scope._replace(section=found, group=found.label.plain)
-        if entry.section is not None:
-            scope = scope._replace(group=fill(entry.section, names).plain)
-        return scope._replace(backup=scope.backup or entry.backup)
+        if entry.group is not None:
+            scope = scope._replace(group=fill(entry.group, names).plain)
+        return scope._replace(backup=scope.backup or entry.backup, shared={**scope.shared, **entry.shared})
 
     # ------------------------------------------------------------ one slide
 
     def slide(self, entry: Entry, kind: Scalar, names: Names, scope: _Scope) -> Slide | None:
         module = registry.load("kinds", kind, kind.place, "kind")
-        fields = self.fields(entry, module, names)
+        fields = self.fields(entry, module, {**names, "kind": str(kind)}, scope)
         if fields is None:
             return None
         self.count += 1
@@ -130,11 +132,12 @@ class _Composer:
             origin=scope.block.origin if scope.block else entry.origin,
         )
 
-    def fields(self, entry: Entry, module: ModuleType, names: Names) -> Model | None:
+    def fields(self, entry: Entry, module: ModuleType, names: Names, scope: _Scope) -> Model | None:
         model: type[Model] = module.Fields
         given: dict[str, Any] = {}
         wrong: list[Finding] = []
-        for name, node in entry.fields.items():
+        shared = {name: node for name, node in scope.shared.items() if name in model.model_fields}
+        for name, node in {**shared, **entry.fields}.items():
             if name not in model.model_fields:
                 hint = nearest(name, [field for field in model.model_fields if field != "origin"])
                 wrong.append(Finding(entry.fields_at[name], "R01", f"unknown field '{name}' of a {entry.kind} slide", hint))

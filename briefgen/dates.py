@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from typing import Any, NamedTuple
 
 _FORMS = (
@@ -88,5 +89,4 @@ def _span(precision: str, groups: tuple[str, ...]) -> tuple[date, date]:
 
 
 def _last_day(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1) if year < date.max.year else date(year, 12, 31)
-    return following - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])

@@ -180,7 +180,7 @@ class Shape(NamedTuple):
     """A shape between two corners. A ``solid`` one is kept free of labels."""
 
     name: str
-    outline: Literal["rect", "ellipse", "diamond", "line"]
+    outline: Literal["rect", "ellipse", "diamond", "triangle", "line"]
     start: Spot
     end: Spot
     fill: Fill | None = None
@@ -212,19 +212,40 @@ class Placement(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A text that stands at the first of its placements where it collides with nothing; at most ``width`` points wide."""
+    """A text that stands at the first of its placements where it collides with nothing; at most ``width`` points wide.
+
+    ``over`` names the connector that it may stand on, which is its own.
+    """
 
     name: str
     paragraphs: tuple[Paragraph, ...]
     placements: tuple[Placement, ...]
     width: float = 190.0
+    over: str = ""
+
+
+class Sample(NamedTuple):
+    """An entry of a key: what it looks like and what it means."""
+
+    outline: Literal["square", "ellipse", "diamond", "triangle", "line"]
+    text: str
+    fill: Fill | None = None
+    line: Line | None = None
+
+
+class Legend(NamedTuple):
+    """A key: samples side by side from a spot, which is at the middle of their height."""
+
+    name: str
+    spot: Spot
+    samples: tuple[Sample, ...]
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure of shapes, connectors and labels; ``alt`` says what it shows."""
+    """A figure of shapes, connectors, labels and keys; ``alt`` says what it shows."""
 
-    items: tuple[Shape | Connector | Label, ...]
+    items: tuple[Shape | Connector | Label | Legend, ...]
     alt: str
     name: str = ""
     origin: Place = NOWHERE

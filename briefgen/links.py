@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from . import registry
 from .brief import Block, Brief, Estimate, Item, Model, Portion
 from .errors import Finding, Place, nearest
 from .standards import NOT_ASSESSED, LikelihoodStandard, Scheme
@@ -159,6 +160,7 @@ def _block(block: Block, ids: set[str]) -> list[Finding]:
             for series in chart.series
             if len(series.values) != len(chart.categories)
         ]  # fmt: skip
-    kinds = {"meeting", "breakdown", "action", "context"}
-    findings += _unknowns(block.origin, "R19", "kind of event", block.legend, kinds)
+    events = {"meeting", "breakdown", "action", "context"}
+    findings += _unknowns(block.origin, "R19", "kind of event", block.legend, events)
+    findings += _unknowns(block.origin, "R19", "kind of slide", block.titles, set(registry.names("kinds")))
     return findings

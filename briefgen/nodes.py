@@ -6,6 +6,7 @@ Read from parser events, which carry every position and cost a fifth of a full l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Union
 
@@ -16,6 +17,35 @@ from .errors import BriefgenError, Finding, Place, refuse
 MAX_DEPTH = 24
 MAX_NODES = 100_000
 ORIGIN = "\0"  # the key under which a mapping keeps its own place; no author can type it
+
+# What an escape in double quotes ("\\a") can bring in, and neither a document nor a terminal should get.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_MISFIT = ("the line does not fit what is above it", "indent the fields of a group alike")
+_AFTER = ("words follow the end of a value", "put the whole text in single quotes, and double those within it")
+# libyaml's words (a part of them), ours, and what to do about it.
+_PROBLEMS = (
+    ("mapping values are not allowed", "a ': ' where no field can begin",
+     "put quotes round a text that contains ': ', or indent the fields of a group alike"),
+    ("expected alphabetic or numeric", "a text begins with * or &", "put quotes round it"),
+    ("cannot start any token", "a text begins with a character that means something else in YAML", "put quotes round it"),
+    ("unknown escape character", "a backslash in double quotes", "use single quotes, or write \\\\"),
+    ("Unicode character escape code", "an escape that stands for no character", "write the character itself"),
+    ("expected ',' or ']'", "the list that begins here has no end", "close it with ], or put quotes round a text that begins with ["),
+    ("expected ',' or '}'", "the group that begins here has no end", "close it with }, or put quotes round a text that begins with {"),
+    ("unexpected end of stream", "the text that begins here has no end", "close its quotation marks"),
+    ("unexpected document indicator", "the text that begins here has no end", "close its quotation marks"),
+    ("expected ':'", "a field name without its colon", "write 'name: value'"),
+    ("sequence entries", "a list begins in the middle of a line", "begin it on the next line"),
+    ("expected key", *_MISFIT),
+    ("expected <block end>", *_MISFIT),
+    ("document start", *_MISFIT),
+    ("expected '-' indicator", "the line does not fit the list above it", "begin each entry with '- ', indented alike"),
+    ("line break", "a text begins with > or |", "put quotes round it, or begin it on the next line"),
+    ("mapping keys are not allowed", "a text begins with ?", "put quotes round it"),
+    ("node content", "a value is expected here", "put quotes round a text that begins with ] } , or %"),
+)  # fmt: skip
+_OPEN = ("expected ',' or", "unexpected end of stream", "unexpected document indicator")  # best told where it began
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # pure Python where libyaml is missing
 
@@ -67,9 +97,9 @@ def parse(data: bytes, file: str) -> Node:
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, file, text) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
         code_point = error.character if isinstance(error.character, int) else ord(error.character)
+        position = text.index(chr(code_point))  # libyaml counts bytes, and the first such character is refused
+        line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
         raise refuse(
             Place(file, line, column), "Y02", f"the character U+{code_point:04X} is not allowed in YAML", "delete it"
         ) from None
@@ -79,7 +109,7 @@ def parse(data: bytes, file: str) -> Node:
 
 
 def _decode(data: bytes, file: str) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         raise refuse(Place(file), "Y01", "the file is UTF-16, not UTF-8", "save it again as UTF-8")
     try:
         return data.decode("utf-8-sig")
@@ -95,21 +125,20 @@ def _decode(data: bytes, file: str) -> str:
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, file: str, text: str) -> BriefgenError:
+    problem, hint = error.problem or "the file is not YAML", ""
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and any(part in problem for part in _OPEN):
+        mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = error.problem or "the file is not YAML"
     lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
-    hint = ""
-    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in problem:
+    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
         problem, hint = "a tab is used for indentation", "use spaces"
         column = shown.find("\t") + 1
-    elif "mapping values are not allowed" in problem:
-        hint = "put quotes round a text that contains ': '"
-    elif "found undefined alias" in problem or "undefined alias" in problem:
-        hint = "an alias (*name) needs its anchor (&name) earlier in the same file"
-    elif "%TAG" in problem or "cannot start any token" in problem:
-        hint = "put quotes round a text that begins with a special character"
+    else:
+        problem, hint = next(((ours[0], ours[1]) for part, *ours in _PROBLEMS if part in problem), (problem, ""))
+        if (problem, hint) == _MISFIT and shown[: column - 1].strip():
+            problem, hint = _AFTER
     return refuse(Place(file, line, column), "Y02", f"not valid YAML: {problem}", hint)
 
 
@@ -132,7 +161,8 @@ class _Builder:
                 node = self.alias(event, place)
             elif isinstance(event, yaml.ScalarEvent):
                 self.refuse_tag(event, place)
-                node = Scalar(event.value, place, event.style is None)
+                node = Scalar(event.value, place, not event.style)  # libyaml says "" of a plain one, Python None
+                self.refuse_characters(node)
                 self.count(1, place)
                 self.anchor(event.anchor, node, 1)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -155,7 +185,7 @@ class _Builder:
             if node is None:
                 continue
             if not open_nodes:
-                root = node
+                root = None if isinstance(node, Scalar) and not node else node
                 continue
             parent = open_nodes[-1][0]
             if isinstance(parent, Items):
@@ -167,7 +197,7 @@ class _Builder:
                 key = pending[-1]
                 pending[-1] = None
                 self.refuse_empty(node, f"'{key}'", key.place)
-                if key not in parent:
+                if key not in parent.keys_at:
                     parent[str(key)] = node
                     parent.keys_at[str(key)] = key.place
         if root is None:
@@ -193,7 +223,7 @@ class _Builder:
                 place,
                 "Y02",
                 f"not valid YAML: the alias *{event.anchor} has no anchor",
-                f"write &{event.anchor} earlier in the same file",
+                "put quotes round a text that begins with *",
             )
         target = self.anchors[event.anchor]
         if target is None:
@@ -203,7 +233,12 @@ class _Builder:
 
     def refuse_tag(self, event: Any, place: Place) -> None:
         if event.tag and event.tag != "!":
-            raise refuse(place, "Y04", "tags such as !name are not allowed", "delete it: the field decides the type")
+            raise refuse(place, "Y04", "tags such as !name are not allowed", "delete it, or put quotes round a text that begins with !")
+
+    def refuse_characters(self, node: Scalar) -> None:
+        if found := _FORBIDDEN.search(node):
+            message = f"the character U+{ord(found[0]):04X} is not allowed here"
+            self.findings.append(Finding(node.place, "Y02", message, "delete it"))
 
     def refuse_empty(self, node: Node, name: str, place: Place) -> None:
         if isinstance(node, Scalar) and node.plain and not node:
@@ -214,9 +249,7 @@ class _Builder:
             raise refuse(node.place, "Y08", "a field name must be a word", self.braces(node))
         if node.plain and node == "<<":
             raise refuse(node.place, "Y04", "merge keys (<<) are not allowed", "write the fields out")
-        if ORIGIN in node:
-            raise refuse(node.place, "Y02", "the character U+0000 is not allowed in a field name", "delete it")
-        if node in parent:
+        if node in parent.keys_at and not _FORBIDDEN.search(node):
             first = parent.keys_at[str(node)]
             self.findings.append(
                 Finding(node.place, "Y03", f"'{node}' is written twice", f"the first is on line {first.line}")

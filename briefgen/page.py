@@ -63,7 +63,7 @@ class PlacedShape(NamedTuple):
     """A shape of a drawing; ``flipped`` lines run from lower left to upper right."""
 
     name: str
-    outline: Literal["rect", "ellipse", "diamond", "line", "text"]
+    outline: Literal["rect", "ellipse", "diamond", "triangle", "line", "text"]
     area: Area
     fill: Fill | None = None
     line: Line | None = None

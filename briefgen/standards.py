@@ -107,6 +107,7 @@ class Words(Model):
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
     dates: dict[str, str]
     types: dict[str, str]
+    titles: dict[str, str]
     words: dict[str, str]
 
     def __getitem__(self, key: str) -> str:

@@ -12,15 +12,16 @@ from .nodes import ORIGIN, Entries, Items, Node, Scalar
 from .read import chain
 
 _TOP = ("extends", "name", "slides", "parts")
-_ENTRY = ("kind", "slides", "each", "as", "when", "part", "section", "backup")
+_ENTRY = ("kind", "slides", "each", "as", "when", "part", "group", "backup", "with")
 
 
 @dataclass(frozen=True)
 class Entry:
     """A slide (``kind`` and its fields) or a group (``slides``), repeated by ``each``, kept by ``when``.
 
-    ``part`` names it, so that a deck which extends this one can replace it. ``section`` names the section of the
-    file to which its slides belong; those of a ``backup`` are counted apart.
+    ``part`` names it, so that a deck which extends this one can replace it. ``group`` names the section of the file to
+    which its slides belong; those of a ``backup`` are counted apart. ``shared`` (``with:`` in the file) holds fields for
+    every slide within that knows them and does not say them itself.
     """
 
     origin: Place
@@ -30,8 +31,9 @@ class Entry:
     loop_name: str = "item"
     when: Scalar | None = None
     part: str = ""
-    section: Scalar | None = None
+    group: Scalar | None = None
     backup: bool = False
+    shared: Mapping[str, Node] = field(default_factory=dict)
     fields: Mapping[str, Node] = field(default_factory=dict)
     fields_at: Mapping[str, Place] = field(default_factory=dict)
 
@@ -95,8 +97,12 @@ def _entry(node: Entries, findings: list[Finding]) -> Entry:
         value = node.get(key)
         if isinstance(value, Scalar):
             words[key] = value
-        elif value is not None and key != "slides":
+        elif value is not None and key not in ("slides", "with"):
             findings.append(Finding(node.keys_at[key], "R03", f"'{key}' must be text"))
+    shared = node.get("with", {})
+    if not isinstance(shared, dict):
+        findings.append(Finding(node.keys_at["with"], "R03", "'with' must be a group of fields (name: value)"))
+        shared = {}
     slides = tuple(_list(node["slides"], node.place, "slides", findings)) if "slides" in node else ()
     fields = {key: value for key, value in node.items() if key not in _ENTRY and not isinstance(value, Place)}
     kind = words.get("kind")
@@ -112,7 +118,8 @@ def _entry(node: Entries, findings: list[Finding]) -> Entry:
             findings.append(Finding(node.place, "R02", "'kind' is missing", "what the slide is: bullets, table ..."))
     return Entry(
         node.place, kind, slides, words.get("each"), str(words.get("as", "item")), words.get("when"),
-        str(words.get("part", "")), words.get("section"), words.get("backup") == "true", fields, node.keys_at,
+        str(words.get("part", "")), words.get("group"), words.get("backup") == "true",
+        {key: value for key, value in shared.items() if not isinstance(value, Place)}, fields, node.keys_at,
     )  # fmt: skip
 
 

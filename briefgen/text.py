@@ -13,7 +13,7 @@ from .errors import NOWHERE, Place
 Raised = Literal["", "super", "sub"]
 
 _MARKUP = re.compile(r"[*_\[\]\\^~]")
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SPACE = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 # C0 and C1 controls, surrogates and noncharacters (XML 1.0 section 2.2), and the overrides that reverse text
 # so that a reader sees other words than the file holds (Unicode TR 36).
 _FORBIDDEN = re.compile(
@@ -136,9 +136,10 @@ def read(written: object) -> Text:
     words = clean(written)
     if not words:
         raise ValueError("has no text")
-    if not _MARKUP.search(words):
-        return Text((Span(words),), origin)
-    return Text(_spans(words), origin)
+    text = Text(_spans(words) if _MARKUP.search(words) else (Span(words),), origin)
+    if not text:  # [](https://...)
+        raise ValueError("has no text")
+    return text
 
 
 def clean(written: str) -> str:
@@ -177,8 +178,10 @@ def _spans(words: str) -> list[Span]:
             italic -= 1
         elif token.type == "link_open":
             link = str(token.attrs["href"])
-            if not link.startswith(_SCHEMES):
+            if not link.casefold().startswith(_SCHEMES):
                 raise ValueError(f"links to '{link}', but a link begins with http://, https:// or mailto:")
+            if _SPACE.search(link):
+                raise ValueError(f"links to '{link}', but a link holds no space")
         elif token.type == "link_close":
             link = ""
         elif token.type == "cite":
@@ -201,6 +204,7 @@ def _markdown() -> Any:
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # ours says which link is refused
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the address as the author wrote it
     markdown.inline.ruler.before("link", "cite", _cite)
+    markdown.inline.ruler.before("link", "image", _image)
     markdown.inline.ruler.after("emphasis", "raise", _raise)
     return markdown
 
@@ -219,10 +223,20 @@ def _cite(state: Any, silent: bool) -> bool:
     return True
 
 
+def _image(state: Any, silent: bool) -> bool:
+    """``![alt](map.png)`` is words, since pictures have a list of their own; ``stop![@S1]`` is a citation."""
+    if not state.src.startswith("![", state.pos) or state.src.startswith("![@", state.pos):
+        return False
+    if not silent:
+        state.pending += "!["
+    state.pos += 2
+    return True
+
+
 def _raise(state: Any, silent: bool) -> bool:
-    """``^super^`` and ``~sub~``, with no space inside, so that "~10 km to ~12 km" stays as it is."""
+    """``^super^`` and ``H~2~O``: no space inside, and ~ only after a letter, so that "~10 to ~12" and "~10–~12" stay."""
     sign = state.src[state.pos]
-    if sign not in "^~":
+    if sign not in "^~" or (sign == "~" and not state.src[state.pos - 1 : state.pos].isalnum()):
         return False
     end = state.src.find(sign, state.pos + 1)
     content = state.src[state.pos + 1 : end]

@@ -10,10 +10,19 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .errors import BriefgenError, Finding, Place, nearest
-from .nodes import Entries, Items, Node, Scalar, parse
+from .nodes import Entries, Items, Node, parse
+from .text import Text
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[int | str, ...]
+
+# What a field's pattern asks for, in words.
+FORMS = {
+    r"^[A-Za-z][A-Za-z0-9_-]*$": "letters, digits, - and _, beginning with a letter",
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": "a language and, if need be, a country: en-GB",
+    r"^\d+\.\d+\.\d+$": "three numbers: 1.0.0",
+    r"^[0-9A-F]{6}$": "six hexadecimal digits in capitals: 1F4E79",
+}
 
 
 def read_as(model: type[M], data: bytes, file: str, extra: Mapping[str, object] | None = None, **context: object) -> M:
@@ -32,7 +41,8 @@ def validate(node: Node, model: type[M], extra: Mapping[str, object] | None = No
     try:
         return model.model_validate(value, context=context or None)
     except ValidationError as error:
-        raise BriefgenError(_finding(node, model, problem) for problem in error.errors(include_url=False)) from None
+        problems = error.errors(include_url=False)
+        raise BriefgenError(_finding(node, model, problem) for problem in problems if not _is_echo(problem)) from None
 
 
 def place_of(node: Any, loc: Loc) -> Place:
@@ -49,10 +59,24 @@ def place_of(node: Any, loc: Loc) -> Place:
     return place
 
 
+def _is_echo(problem: Any) -> bool:
+    """Whether a list is called too short only because pydantic did not count its wrong entries, reported themselves."""
+    return bool(problem["type"] == "too_short" and len(problem["input"]) >= problem["ctx"]["min_length"])
+
+
 def _finding(node: Node, model: type[BaseModel], problem: Any) -> Finding:
     loc: Loc = problem["loc"]
-    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    return explain(problem, place_of(node, loc), f"'{name}'" if name else "the file", model)
+    return explain(problem, place_of(node, loc), _entry(loc), model)
+
+
+def _entry(loc: Loc) -> str:
+    """What ``loc`` leads to, in words: 'points', entry 2 of 'points', the file."""
+    name = next((step for step in reversed(loc) if isinstance(step, str)), None)
+    if name is None:
+        return "the file"
+    if name == "\0id":
+        return "the file's name"
+    return f"entry {loc[-1] + 1} of '{_short(name)}'" if isinstance(loc[-1], int) else f"'{_short(name)}'"
 
 
 def explain(problem: Any, place: Place, entry: str, model: type[BaseModel]) -> Finding:
@@ -66,37 +90,53 @@ def explain(problem: Any, place: Place, entry: str, model: type[BaseModel]) -> F
         return Finding(place, "R01", f"unknown field {entry}", nearest(name, _fields(model, loc[:-1])))
     if kind in ("literal_error", "enum"):
         choices = _choices(context.get("expected", ""))
-        return Finding(place, "R04", f"{entry} is '{given}', which is not one of its words", nearest(str(given), choices))
+        if not isinstance(given, str):
+            return Finding(place, "R03", f"{entry} must be a word, not {_shape(given)}", nearest("", choices))
+        message = f"{entry} is '{_short(given)}', which is not one of its words"
+        return Finding(place, "R04", message, nearest(given, choices))
+    if isinstance(given, BaseModel) and (wanted := context.get("class_name") or context.get("class")):
+        return Finding(place, "R03", f"{entry} must be {_named(wanted)}, not {_shape(given)}")
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return Finding(place, "R03", f"{entry} must be a group of fields (name: value), not {_shape(given)}")
     if kind in ("tuple_type", "list_type"):
         return Finding(place, "R03", f"{entry} must be a list, not {_shape(given)}", "begin each entry with '- '")
     if kind in ("string_type", "bytes_type"):
         return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}")
-    if kind.startswith(("int_", "float_")):
-        return Finding(place, "R03", f"{entry} must be a number, not '{_short(given)}'")
-    if kind.startswith("bool_"):
-        return Finding(place, "R03", f"{entry} must be true or false, not '{_short(given)}'")
+    if kind.startswith(("int_", "float_", "bool_")):
+        wanted = {"int": "a whole number", "float": "a number"}.get(kind.partition("_")[0], "true or false")
+        found = f"'{_short(given)}'" if isinstance(given, str | int | float) else _shape(given)
+        return Finding(place, "R03", f"{entry} must be {wanted}, not {found}")
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
         return Finding(place, "R05", f"{entry} is {_short(given)}, but must be {bound}")
     if kind in ("too_short", "too_long"):
         need = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
-        entries = "entry" if need.endswith(" 1") else "entries"
-        return Finding(place, "R05", f"{entry} has {context['actual_length']} entries, but must have {need} {entries}")
+        entries = "entry" if len(given) == 1 else "entries"
+        return Finding(place, "R05", f"{entry} has {len(given)} {entries}, but must have {need}")
     if kind == "string_too_long":
         return Finding(place, "R05", f"{entry} has more than {context['max_length']} letters")
     if kind == "string_pattern_mismatch":
-        return Finding(place, "R05", f"{entry} is '{_short(given)}', which is not of its form", _described(model, loc))
+        return Finding(place, "R05", f"{entry} is '{_short(given)}', which is not of its form",
+                       FORMS.get(context["pattern"], _described(model, loc)))  # fmt: skip
     if kind == "value_error":
         if not isinstance(given, str):
             return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}")
-        from .dates import HINT
-
         message = str(context["error"])
-        return Finding(place, "R05", f"{entry} {message}" if message[0] != "'" else f"{entry}: {message}",
-                       HINT if "date" in message else "")  # fmt: skip
+        return Finding(place, "R05", f"{entry} {message}" if message[0] != "'" else f"{entry}: {message}", _remedy(message))
     return Finding(place, "R05", f"{entry}: {problem['msg'].lower()}")
+
+
+def _remedy(message: str) -> str:
+    """What to do about the ValueError of a date, a reference or a text."""
+    from .dates import HINT
+
+    if message.endswith(("is not a date briefgen can read", "is not a date in the calendar")):
+        return HINT
+    return "write S1, or S1#p12 for its paragraph 12" if message.endswith("is not a source reference") else ""
+
+
+def _named(noun: str) -> str:
+    return f"{'an' if noun[0] in 'AEIO' else 'a'} {noun.lower()}"
 
 
 def _short(given: object) -> str:
@@ -105,8 +145,12 @@ def _short(given: object) -> str:
 
 
 def _shape(given: object) -> str:
-    if isinstance(given, Scalar | str):
+    if isinstance(given, str | Text):
         return "a text"
+    if isinstance(given, bool | int | float):
+        return f"'{given}'"
+    if isinstance(given, BaseModel):
+        return _named(type(given).__name__)
     return "a list" if isinstance(given, list | tuple) else "a group of fields"
 
 
@@ -124,6 +168,8 @@ def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
 
 
 def _described(model: type[BaseModel], loc: Loc) -> str:
+    while loc and isinstance(loc[-1], int):
+        loc = loc[:-1]
     found = _model_at(model, loc[:-1]) if loc else None
     if found is None:
         return ""

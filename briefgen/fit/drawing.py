@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
-from ..deck import Connector, Drawing, Label, Line, Placement, Shape, Spot
+from ..deck import Connector, Drawing, Fill, Label, Legend, Paragraph, Placement, Run, Sample, Shape, Spot
 from ..metrics import SAFETY, line_widths
 from ..page import Area, DrawingBox, PlacedConnector, PlacedShape
-from ..theme import POINT, Region, TextStyle, Theme
+from ..theme import POINT, Region, Theme
 from .prose import pieces, setting
 
-CLEARANCE = 3 * POINT  # between a label and what it must not touch
-_TRIES = 20_000
+CLEARANCE = 4 * POINT  # between a label and what it must not touch
+_TRIES = 30_000
+_SAMPLE, _LINE, _GAP, _NEXT = 13 * POINT, 30 * POINT, 7 * POINT, 22 * POINT  # of a key, in EMU
+_ANCHOR: dict[str, Literal["t", "ctr", "b"]] = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
 class NoRoom(Exception):
     """A label fits nowhere; its name says which."""
 
 
+class _Taken(NamedTuple):
+    placement: Placement
+    area: Area
+    shapes: tuple[Area, ...]
+
+
 def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
     """The figure on its canvas, every label at the first of its placements that collides with nothing."""
     canvas = Area(region.x, region.y, region.w, region.h)
-    solid = [_rectangle(item, canvas) for item in drawing.items if isinstance(item, Shape) and item.solid]
-    labels = [item for item in drawing.items if isinstance(item, Label)]
-    chosen = _chosen(labels, canvas, solid, theme)
     shapes = {item.key: item for item in drawing.items if isinstance(item, Shape) and item.key}
+    labels = [item for item in drawing.items if isinstance(item, Label)]
+    chosen = dict(zip((label.name for label in labels), _Search(drawing, shapes, labels, canvas, theme).run(), strict=True))
     placed: list[PlacedShape | PlacedConnector] = []
     for item in drawing.items:
         if isinstance(item, Shape):
             placed.append(_placed(item, canvas))
         elif isinstance(item, Connector):
             placed.append(_connector(item, shapes, canvas))
+        elif isinstance(item, Legend):
+            placed += _legend(item, canvas, theme)
         else:
-            placement, area = chosen[item.name]
-            placed += [_placed(shape, canvas) for shape in placement.shapes]
-            placed.append(_label(item, placement, area))
-    bottom = max((item.area.y + item.area.h for item in placed if isinstance(item, PlacedShape)), default=canvas.y)
-    return DrawingBox(region, canvas, tuple(placed), drawing.name, drawing.alt, (bottom - canvas.y) / canvas.h)
+            found = chosen[item.name]
+            placed += [_placed(shape, canvas) for shape in found.placement.shapes]
+            patch = Fill("bg1") if found.placement.patch else None
+            anchor = _ANCHOR[found.placement.down]
+            placed.append(PlacedShape(item.name, "text", found.area, patch, None, item.paragraphs, found.placement.across, anchor))
+    edges = [item.area for item in placed if isinstance(item, PlacedShape)]
+    bottom = max((edge.y + edge.h for edge in edges), default=canvas.y)
+    right = max((edge.x + edge.w for edge in edges), default=canvas.x)
+    fill = max((bottom - canvas.y) / canvas.h, (right - canvas.x) / canvas.w if _overflows(right, canvas) else 0)
+    return DrawingBox(region, canvas, tuple(placed), drawing.name, drawing.alt, fill)
+
+
+def _overflows(right: int, canvas: Area) -> bool:
+    return right > canvas.x + canvas.w + 8 * POINT
 
 
 def _at(spot: Spot, canvas: Area) -> tuple[int, int]:
@@ -53,63 +72,99 @@ def _placed(shape: Shape, canvas: Area) -> PlacedShape:
     return PlacedShape(shape.name, shape.outline, area, shape.fill, shape.line, shape.paragraphs, key=shape.key)
 
 
-def _connector(item: Connector, shapes: dict[str, Shape], canvas: Area) -> PlacedConnector:
+def _ends(item: Connector, shapes: dict[str, Shape], canvas: Area) -> tuple[int, int, int, int]:
     start = _site(_rectangle(shapes[item.start], canvas), item.start_site)
-    end = _site(_rectangle(shapes[item.end], canvas), item.end_site)
-    return PlacedConnector(item.name, item.start, item.start_site, item.end, item.end_site, item.line, (*start, *end))
+    return *start, *_site(_rectangle(shapes[item.end], canvas), item.end_site)
+
+
+def _connector(item: Connector, shapes: dict[str, Shape], canvas: Area) -> PlacedConnector:
+    points = _ends(item, shapes, canvas)
+    return PlacedConnector(item.name, item.start, item.start_site, item.end, item.end_site, item.line, points)
 
 
 def _site(area: Area, site: int) -> tuple[int, int]:
     """The connection site of a rectangle: 0 top, 1 left, 2 bottom, 3 right."""
-    x = area.x + (0, -area.w // 2, 0, area.w // 2)[site] + area.w // 2
-    y = area.y + (-area.h // 2, 0, area.h // 2, 0)[site] + area.h // 2
+    x = area.x + area.w // 2 + (0, -(area.w // 2), 0, area.w // 2)[site]
+    y = area.y + area.h // 2 + (-(area.h // 2), 0, area.h // 2, 0)[site]
     return x, y
+
+
+# ---------------------------------------------------------------- labels
+
+
+class _Search:
+    """Finds the first combination of placements without a collision, by backtracking in the labels' order."""
+
+    def __init__(
+        self, drawing: Drawing, shapes: dict[str, Shape], labels: Sequence[Label], canvas: Area, theme: Theme
+    ) -> None:
+        self.labels, self.canvas = labels, canvas
+        self.sizes = [_size(label, theme) for label in labels]
+        self.solid = [_rectangle(item, canvas) for item in drawing.items if isinstance(item, Shape) and item.solid]
+        self.solid += [s.area for item in drawing.items if isinstance(item, Legend) for s in _legend(item, canvas, theme)]
+        self.lines = {
+            item.name: list(_along(_ends(item, shapes, canvas))) for item in drawing.items if isinstance(item, Connector)
+        }
+
+    def run(self) -> list[_Taken]:
+        taken: list[_Taken] = []
+        next_try = [0] * len(self.labels)
+        deepest = tries = 0
+        while len(taken) < len(self.labels):
+            i = len(taken)
+            found = None
+            while next_try[i] < len(self.labels[i].placements) and found is None:
+                found = self.fitting(i, self.labels[i].placements[next_try[i]], taken)
+                next_try[i] += 1
+                tries += 1
+            if found:
+                taken.append(found)
+                deepest = max(deepest, min(i + 1, len(self.labels) - 1))
+            elif i == 0 or tries > _TRIES:
+                raise NoRoom(self.labels[deepest].name)
+            else:
+                next_try[i] = 0
+                taken.pop()
+        return taken
+
+    def fitting(self, i: int, placement: Placement, taken: Sequence[_Taken]) -> _Taken | None:
+        area = _area(placement, self.sizes[i], self.canvas)
+        if not _inside(area, self.canvas) or any(_touch(area, other) for other in self.solid):
+            return None
+        shapes = tuple(_rectangle(shape, self.canvas) for shape in placement.shapes)
+        for other in taken:
+            if _touch(area, other.area) or any(_touch(area, shape) for shape in other.shapes):
+                return None
+            if any(_touch(shape, other.area) for shape in shapes):
+                return None
+        label = self.labels[i]
+        for name, points in self.lines.items():
+            if name == label.over and placement.patch:
+                continue
+            if any(area.x < x < area.x + area.w and area.y < y < area.y + area.h for x, y in points):
+                return None
+        return _Taken(placement, area, shapes)
+
+
+def _along(ends: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
+    """Points along a line, close enough that no label fits between two of them."""
+    x1, y1, x2, y2 = ends
+    for i in range(1, 40):
+        yield x1 + (x2 - x1) * i // 40, y1 + (y2 - y1) * i // 40
 
 
 def _size(label: Label, theme: Theme) -> tuple[int, int]:
     """The width and height in EMU that a label's text takes."""
-    styles = {name: levels[0] for name, levels in theme.styles.items()}
     width = 0.0
     for paragraph in label.paragraphs:
-        style = styles[paragraph.style]
+        style = theme.role(paragraph.style)
         width = max([width, *line_widths(pieces(paragraph, style, theme), label.width / SAFETY)])
     width = min(label.width, width * SAFETY) + 1
-    height = sum(_height([paragraph], styles[paragraph.style], width + 1, theme) for paragraph in label.paragraphs)
-    return round(width * POINT), round(height * POINT)
+    return round(width * POINT), round(_height(label.paragraphs, width + 1, theme) * POINT)
 
 
-def _height(paragraphs: Sequence[object], style: TextStyle, width: float, theme: Theme) -> float:
-    return setting(paragraphs, (style,), width, theme).height  # type: ignore[arg-type]  # paragraphs they are
-
-
-def _chosen(
-    labels: Sequence[Label], canvas: Area, solid: Sequence[Area], theme: Theme
-) -> dict[str, tuple[Placement, Area]]:
-    """The first combination of placements without a collision, found by backtracking in the labels' order."""
-    sizes = [_size(label, theme) for label in labels]
-    taken: list[tuple[Placement, Area]] = []
-    next_try = [0] * len(labels)
-    deepest = tries = 0
-    while len(taken) < len(labels):
-        i = len(taken)
-        label, found = labels[i], None
-        while next_try[i] < len(label.placements) and found is None:
-            placement = label.placements[next_try[i]]
-            next_try[i] += 1
-            tries += 1
-            area = _area(placement, sizes[i], canvas)
-            if _inside(area, canvas) and not any(_touch(area, other) for other in solid):
-                if not any(_touch(area, other) for _, other in taken):
-                    found = (placement, area)
-        if found:
-            taken.append(found)
-        elif i == 0 or tries > _TRIES:
-            raise NoRoom(labels[deepest].name)
-        else:
-            next_try[i] = 0
-            taken.pop()
-        deepest = max(deepest, min(len(taken), len(labels) - 1))
-    return {label.name: chosen for label, chosen in zip(labels, taken, strict=True)}
+def _height(paragraphs: Sequence[Paragraph], width: float, theme: Theme) -> float:
+    return sum(setting([p], (theme.role(p.style),), width, theme).height for p in paragraphs)
 
 
 def _area(placement: Placement, size: tuple[int, int], canvas: Area) -> Area:
@@ -121,12 +176,11 @@ def _area(placement: Placement, size: tuple[int, int], canvas: Area) -> Area:
 
 
 def _inside(area: Area, canvas: Area) -> bool:
-    slack = POINT
     return (
-        area.x >= canvas.x - slack
-        and area.y >= canvas.y - slack
-        and area.x + area.w <= canvas.x + canvas.w + slack
-        and area.y + area.h <= canvas.y + canvas.h + slack
+        area.x >= canvas.x - POINT
+        and area.y >= canvas.y - POINT
+        and area.x + area.w <= canvas.x + canvas.w + POINT
+        and area.y + area.h <= canvas.y + canvas.h + POINT
     )
 
 
@@ -134,17 +188,35 @@ def _touch(a: Area, b: Area) -> bool:
     return (
         a.x < b.x + b.w + CLEARANCE
         and b.x < a.x + a.w + CLEARANCE
-        and a.y < b.y + b.h + CLEARANCE // 3
-        and b.y < a.y + a.h + CLEARANCE // 3
+        and a.y < b.y + b.h + CLEARANCE // 4
+        and b.y < a.y + a.h + CLEARANCE // 4
     )
 
 
-def _label(label: Label, placement: Placement, area: Area) -> PlacedShape:
-    from ..deck import Fill
-
-    patch = Fill("bg1") if placement.patch else None
-    anchor = {"top": "t", "middle": "ctr", "bottom": "b"}[placement.down]
-    return PlacedShape(label.name, "text", area, patch, None, label.paragraphs, placement.across, anchor)  # type: ignore[arg-type]  # one of the three
+# ---------------------------------------------------------------- keys
 
 
-__all__ = ["Line", "NoRoom", "box"]
+def _legend(legend: Legend, canvas: Area, theme: Theme) -> list[PlacedShape]:
+    """The samples of a key with their words, side by side."""
+    x, middle = _at(legend.spot, canvas)
+    placed: list[PlacedShape] = []
+    style = theme.role("key")
+    for sample in legend.samples:
+        wide = _LINE if sample.outline == "line" else _SAMPLE
+        placed.append(_sample(sample, x, middle, wide))
+        x += wide + _GAP
+        paragraph = Paragraph((Run(sample.text),), 0, "key")
+        width = round(sum(piece.width for piece in pieces(paragraph, style, theme)) * SAFETY * POINT) + POINT
+        height = round(_height((paragraph,), 1e6, theme) * POINT)
+        area = Area(x, middle - height // 2, width, height)
+        placed.append(PlacedShape(f"{legend.name}: {sample.text}", "text", area, None, None, (paragraph,), "left", "ctr"))
+        x += width + _NEXT
+    return placed
+
+
+def _sample(sample: Sample, x: int, middle: int, wide: int) -> PlacedShape:
+    name = f"Sample: {sample.text}"
+    if sample.outline == "line":
+        return PlacedShape(name, "line", Area(x, middle, wide, 0), None, sample.line)
+    outline: Literal["rect", "ellipse", "diamond", "triangle"] = "rect" if sample.outline == "square" else sample.outline
+    return PlacedShape(name, outline, Area(x, middle - _SAMPLE // 2, _SAMPLE, _SAMPLE), sample.fill, sample.line)

@@ -33,11 +33,21 @@ class Titled(Model):
     remark: Text | None = Field(None, description="one more sentence for the source line")
 
 
+class Outlook(Titled):
+    """The fields of a slide about what is to come."""
+
+    horizon: Text | None = Field(None, description="the time that it covers: = block.horizon")
+
+
 def heading(fields: Titled) -> dict[str, Element]:
-    """The regions of title and kicker."""
+    """The regions of title and kicker; a kicker ends with the time that the slide covers."""
     regions: dict[str, Element] = {"title": Prose((paragraph(fields.title),), "title")}
-    if fields.kicker:
-        regions["kicker"] = Prose((paragraph(fields.kicker),), "kicker")
+    horizon = fields.horizon if isinstance(fields, Outlook) else None
+    kicker = tuple(inline(fields.kicker)) if fields.kicker else ()
+    if horizon:
+        kicker += (*((Run(" · "),) if kicker else ()), *inline(horizon))
+    if kicker:
+        regions["kicker"] = Prose((Paragraph(kicker),), "kicker")
     return regions
 
 
@@ -131,6 +141,12 @@ def likelihood_head(items: Iterable[Estimate], setting: Setting) -> str:
 def corrections(items: Iterable[Item]) -> tuple[str, ...]:
     """The ids of the corrections that apply to items, each once."""
     return tuple(dict.fromkeys(name for item in items for name in item.corrects))
+
+
+def used(items: Iterable[Item], *names: str) -> list[str]:
+    """The names of those fields that any of the items fills: columns that would be empty are not drawn."""
+    every = list(items)
+    return [name for name in names if any(getattr(item, name) for item in every)]
 
 
 def all_refs(items: Iterable[Item]) -> tuple[Ref, ...]:

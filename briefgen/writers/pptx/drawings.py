@@ -7,7 +7,7 @@ from .paragraphs import Writer
 from .tables import shape
 from .xml import c_nv_pr, fill, geometry, line, xfrm
 
-OUTLINES = {"rect": "rect", "ellipse": "ellipse", "diamond": "diamond"}
+OUTLINES = {"rect": "rect", "ellipse": "ellipse", "diamond": "diamond", "triangle": "triangle"}
 
 
 def group(box: DrawingBox, number: int, name: str, writer: Writer) -> tuple[str, int]:

@@ -1,0 +1,45 @@
+"""What is put to the reader: recommendations, questions or requests, numbered, the most urgent first.
+
+Columns that no ask fills (why it matters, owner, date) are not drawn.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Ask
+from ..deck import Row, Slide, Table
+from ..text import Text
+from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+
+_WIDTHS = {"why": 3.6, "owner": 2.2, "by": 1.3}
+_STYLES = {"why": "text", "owner": "text", "by": "lead"}
+
+
+class Fields(Titled):
+    asks: tuple[Ask, ...] = Field(min_length=1, description="= block.asks")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    words, items = setting.words, fields.asks
+    names = used(items, *_WIDTHS)
+    head = words["ask" if all(item.mode == "question" for item in items) else "action_head"]
+    columns = [column("", 0.535), column(head, 11.465 - sum(_WIDTHS[name] for name in names))]
+    columns += [column(words[name], _WIDTHS[name]) for name in names]
+    rows = tuple(
+        Row(
+            (
+                cell(str(number), "numeral"),
+                cell(item.text, "judgement", item),
+                *(cell(getattr(item, name), _STYLES[name]) for name in names),
+            ),
+            item.id or item.label,
+            item.origin,
+        )
+        for number, item in enumerate(items, 1)
+    )
+    table = Table(tuple(columns), rows, f"Numbered table of {len(rows)} {head.lower()}s.", "asks", tallest=0.86)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    return Slide("asks", layout, regions, ("table",), remarks(fields))

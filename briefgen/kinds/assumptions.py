@@ -1,0 +1,32 @@
+"""Key assumptions check: what the judgements take as given, why, what follows were it wrong, and how well it stands."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Assumption
+from ..deck import Cell, Row, Slide, Table
+from ..text import Text
+from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+
+_HOLDS = {"solid": "solid", "caveated": "caveated", "weak": "weak_assumption"}
+
+
+class Fields(Titled):
+    assumptions: tuple[Assumption, ...] = Field(min_length=1, description="= block.assumptions")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    words, items = setting.words, fields.assumptions
+    names = used(items, "basis", "if_wrong")
+    wide = 10.1 - 3 * len(names)
+    columns = [column(words["assumption"], wide), *(column(words[name], 3) for name in names), column(words["holds"], 1.9)]
+    rows = []
+    for item in items:
+        cells: list[Cell] = [cell(item.text, "strong", item), *(cell(getattr(item, name)) for name in names)]
+        rows.append(Row((*cells, cell(words[_HOLDS[item.status]], "strong")), item.id, item.origin))
+    table = Table(tuple(columns), tuple(rows), f"Table of {len(rows)} key assumptions.", "assumptions")
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    return Slide("assumptions", layout, regions, ("table",), remarks(fields))

@@ -1,0 +1,72 @@
+"""A comparison of two or three sides.
+
+Where all points of two or three sides have the same headings, they become rows of a table, so that each lines up with
+its counterpart; else each side has a column of bullets.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Side
+from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table, inline
+from ..errors import Finding, refuse
+from ..text import Text
+from ._shared import Setting, Titled, cell, cited, heading, remarks, so_what, statement, words
+
+
+class Fields(Titled):
+    sides: tuple[Side, ...] = Field(min_length=2, max_length=3, description="two or three sides with their points")
+    so_what: Text | None = Field(None, description="the difference, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    names = [tuple(point.heading.plain if point.heading else "" for point in side.points) for side in fields.sides]
+    if all(names[0]) and len(set(names)) == 1:
+        return _paired(fields)
+    if len(fields.sides) > 2:
+        raise refuse(fields.origin, "K01", "three sides are drawn as a table, and need the same headings on every side",
+                     "give each point a heading, in the same order")  # fmt: skip
+    return _lists(fields, setting)
+
+
+def _paired(fields: Fields) -> Slide:
+    sides = fields.sides
+    rules = ("accent1", "accent2", "accent6")
+    width = 10 / len(sides)
+    columns = [Column(Cell(()), 2)]
+    for i, side in enumerate(sides):
+        head = Cell((Paragraph(inline(side.name), 0, f"side_{min(i + 1, 2)}" if i < 2 else "question", side.name.origin),))
+        columns.append(Column(head, width, rule=rules[i]))  # type: ignore[arg-type]  # slots
+    rows = []
+    for number, first in enumerate(sides[0].points):
+        cells = [cell(first.heading, "label")]
+        for side in sides:
+            point = side.points[number]
+            cells.append(Cell((Paragraph(cited(point.text, point), 0, "pair", point.text.origin),)))
+        rows.append(Row(tuple(cells), first.heading.plain if first.heading else "", first.origin))
+    alt = f"Table comparing {' and '.join(side.name.plain for side in sides)} in {len(rows)} rows."
+    table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    return Slide("comparison", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
+
+
+def _lists(fields: Fields, setting: Setting) -> Slide:
+    regions: dict[str, Element] = heading(fields)
+    if fields.so_what:
+        for i, side in enumerate(fields.sides, 1):
+            regions[f"heading_{i}"] = Prose((Paragraph(inline(side.name), origin=side.name.origin),), "sides")
+            regions[f"side_{i}"] = Prose(_points(side, setting), "sides")
+        regions |= so_what(fields.so_what)
+        return Slide("comparison", "Comparison", regions, ("side_1", "side_2"), remarks(fields))
+    for region, side in zip(("left", "right"), fields.sides, strict=True):
+        named = Paragraph((Run(side.name.plain, bold=True, tone="tx2"),), 0, "", side.name.origin)
+        regions[region] = Prose((named, *_points(side, setting)), "sides")
+    return Slide("comparison", "Two Content", regions, ("left", "right"), remarks(fields))
+
+
+def _points(side: Side, setting: Setting) -> tuple[Paragraph, ...]:
+    return tuple(statement(point.text, point, setting) for point in side.points)
+
+
+__all__ = ["Fields", "Finding", "compose", "words"]

@@ -1,0 +1,31 @@
+"""Corrections: what a source says, what the record shows, and where: shown openly, never mended in silence."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Correction
+from ..deck import Cell, Cite, Paragraph, Row, Slide, Table, inline
+from ..text import Text
+from ._shared import Setting, Titled, cell, column, heading, remarks, so_what
+
+
+class Fields(Titled):
+    corrections: tuple[Correction, ...] = Field(min_length=1, description="= view.corrections")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    names = setting.words
+    columns = (column("", 0.6), column(names["says"], 4.4), column(names["record"], 7))
+    rows = tuple(
+        Row((cell(c.id, "bracket"), _cited(c.says, c.about), _cited(c.record, *c.sources)), c.id, c.origin)
+        for c in fields.corrections
+    )
+    table = Table(columns, rows, f"Table of {len(rows)} points where a source and the record differ.", "corrections")
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    return Slide("corrections", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
+
+
+def _cited(text: Text, *refs: object) -> Cell:
+    return Cell((Paragraph((*inline(text), Cite(refs)), 0, "text", text.origin),))  # type: ignore[arg-type]  # references

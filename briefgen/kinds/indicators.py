@@ -1,0 +1,50 @@
+"""Indicators and warnings: what to watch, what has been seen, and to which scenario it points.
+
+The status is a word in a box, the same word in the whole deck. "Not reported" does not mean absent.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Indicator
+from ..deck import Cell, Paragraph, Pill, Row, Run, Slide, Table
+from ..text import Text
+from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+
+_TONES = {"unreported": 0, "partly": 1, "reported": 2}
+
+
+class Fields(Titled):
+    indicators: tuple[Indicator, ...] = Field(min_length=1, description="= block.indicators")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    words, items = setting.words, fields.indicators
+    names = used(items, "points_to", "owner")
+    columns = [
+        column(words["indicator"], 3.9 + (1.3 if "points_to" not in names else 0)),
+        column(words["evidence"], 3.5 + (1.5 if "owner" not in names else 0)),
+        column(words["status"], 2.0, "centre"),
+    ]
+    columns += [column(words["points_to"], 1.3)] * ("points_to" in names)
+    columns += [column(words["watch_lead"], 1.3)] * ("owner" in names)
+    rows = tuple(Row(tuple(_cells(item, setting, names)), item.id, item.origin) for item in items)
+    table = Table(tuple(columns), rows, f"Table of {len(rows)} indicators with evidence and status.", "indicators", tallest=0.72)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    unseen = any(item.status == "unreported" for item in items)
+    note = words["unreported_note"] if unseen else ""
+    return Slide("indicators", layout, regions, ("table",), remarks(fields, note))
+
+
+def _cells(item: Indicator, setting: Setting, names: list[str]) -> list[Cell]:
+    tone = _TONES[item.status]
+    run = Run(setting.words[item.status], tone="bg1" if tone == 2 else "tx1")
+    cells = [cell(item.text, "lead"), cell(item.evidence, "text", item), Cell((Paragraph((run,), 0, "pill"),), Pill(tone))]
+    if "points_to" in names:
+        cells.append(cell(", ".join(item.points_to), "lead"))
+    if "owner" in names:
+        cells.append(cell(item.owner))
+    return cells

@@ -1,0 +1,45 @@
+"""Options against criteria: a ball and a word for each rating, the preferred row tinted.
+
+Ratings are words, worded so that more is better; they are never added up.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Criterion, Option
+from ..deck import Ball, Cell, Paragraph, Row, Run, Slide, Table
+from ..text import Text
+from ._shared import Setting, Titled, cell, cited, column, heading, paragraph, remarks, so_what, stacked
+
+_QUARTERS = {"none": 0, "weak": 1, "fair": 2, "good": 3, "strong": 4}
+
+
+class Fields(Titled):
+    options: tuple[Option, ...] = Field(min_length=2, max_length=6, description="= block.options")
+    criteria: tuple[Criterion, ...] = Field(min_length=2, max_length=6, description="= block.criteria")
+    recommend: bool = Field(True, description="whether the preferred option is shown as such")
+    so_what: Text | None = Field(None, description="why that option, and its weak point")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    criteria = fields.criteria
+    width = 1.65 if len(criteria) < 6 else 1.45
+    columns = [column("", 0.535), column(setting.words["option"], 11.465 - width * len(criteria))]
+    columns += [column(criterion.name.plain, width) for criterion in criteria]
+    rows = tuple(_row(option, fields, setting) for option in fields.options)
+    alt = f"Table rating {len(rows)} options by {len(criteria)} criteria: {', '.join(c.name.plain for c in criteria)}."[:250]
+    table = Table(tuple(columns), rows, alt, "options", tallest=0.86, head_height=0.54)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    return Slide("options_matrix", layout, regions, ("table",), remarks(fields, setting.words["ratings_note"]))
+
+
+def _row(option: Option, fields: Fields, setting: Setting) -> Row:
+    gist = Paragraph(cited(option.text, option), 0, "detail", option.text.origin)
+    cells = [cell(option.label, "numeral"), stacked(paragraph(option.name, style="lead"), gist)]
+    for criterion in fields.criteria:
+        rating = option.ratings[criterion.id]
+        run = Run(setting.words[rating], bold=_QUARTERS[rating] > 2)
+        cells.append(Cell((Paragraph((run,), 0, "detail"),), Ball(_QUARTERS[rating])))
+    return Row(tuple(cells), option.label, option.origin, highlight=fields.recommend and option.preferred)

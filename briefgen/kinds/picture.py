@@ -1,0 +1,26 @@
+"""A picture with its caption, beside bullets."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Picture as AuthorsPicture
+from ..brief import Point
+from ..deck import Paragraph, Picture, Prose, Slide
+from ._shared import Setting, Titled, cited, heading, remarks
+from .bullets import bullets
+
+
+class Fields(Titled):
+    picture: AuthorsPicture = Field(description="the picture: = block.pictures[0], or the item of a loop")
+    points: tuple[Point, ...] = Field(min_length=1, description="what to say beside it")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    given = fields.picture
+    regions = heading(fields)
+    regions["content"] = Prose(bullets(fields.points, setting), "points")
+    regions["picture"] = Picture(given.data, given.size, given.alt.plain, "pictures")
+    if given.caption:
+        regions["caption"] = Prose((Paragraph(cited(given.caption, given), origin=given.caption.origin),), "pictures")
+    return Slide("picture", "Picture with Caption", regions, ("content",), remarks(fields))

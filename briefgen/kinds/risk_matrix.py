@@ -1,0 +1,76 @@
+"""A matrix of likelihood and impact with the risks in their cells, beside a register of what they are.
+
+Levels are words on the brief's declared scale, zones come from its table: nothing is multiplied. Seven risks at most;
+more belong in a risk_register.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Risk
+from ..deck import Cell, Column, Discs, Drawing, Fill, Legend, Line, Paragraph, Row, Run, Sample, Slide, Spot, Table
+from ._shared import ALT, Setting, Outlook, cell, cited, column, heading, remarks, stacked, used, words
+
+_FILLS = (Fill("bg2"), Fill("accent2", 32), Fill("accent2", 60), Fill("accent2"))
+
+
+class Fields(Outlook):
+    risks: tuple[Risk, ...] = Field(min_length=1, max_length=10, description="= block.risks")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    regions = {**heading(fields), "matrix": _matrix(fields, setting), "register": _register(fields, setting)}
+    regions["canvas"] = _key(setting)
+    return Slide("risk_matrix", "Risk Matrix", regions, (), remarks(fields, setting.risks.note))
+
+
+def _matrix(fields: Fields, setting: Setting) -> Table:
+    scale = setting.risks
+    corner = stacked(words(f"{setting.words['likelihood']} ↓", style="cell"), words(f"{setting.words['impact']} →", style="cell"))
+    columns = [Column(corner._replace(anchor="b"), 1.22)]
+    columns += [Column(cell(f"{i} {name}", "cell", anchor="b"), 0.9, "centre") for i, name in enumerate(scale.impact, 1)]
+    rows = []
+    for likelihood in range(5, 0, -1):
+        cells = [cell(f"{likelihood} {scale.likelihood[likelihood - 1]}", "cell")]
+        cells += [_square(fields, setting, likelihood, impact) for impact in range(1, 6)]
+        rows.append(Row(tuple(cells), scale.likelihood[likelihood - 1]))
+    places = (f"{r.label} {scale.likelihood[r.likelihood - 1]}/{scale.impact[r.impact - 1]}" for r in fields.risks)
+    alt = "Risk matrix, likelihood/impact: " + "; ".join(places)
+    return Table(tuple(columns), tuple(rows), alt[:ALT], "risks", "cells", head_height=0.44, fixed=0.79)
+
+
+def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> Cell:
+    here = tuple(risk.label for risk in fields.risks if (risk.likelihood, risk.impact) == (likelihood, impact))
+    zone = setting.risks.zone(likelihood, impact)
+    if not here:
+        return Cell((), None, _FILLS[zone.tone])
+    scale = setting.risks
+    alt = f"{', '.join(here)}: likelihood {scale.likelihood[likelihood - 1]}, impact {scale.impact[impact - 1]}, {zone.name}"
+    return Cell((), Discs(here, alt), _FILLS[zone.tone])
+
+
+def _register(fields: Fields, setting: Setting) -> Table:
+    names = setting.words
+    owners = used(fields.risks, "owner")
+    columns = [column("", 0.55), column(names["risk"], 3.1 + (0 if owners else 1.3)), column(names["level"], 1.3)]
+    columns += [column(names["owner"], 1.3)] * len(owners)
+    rows = []
+    for risk in fields.risks:
+        zone = setting.risks.zone(risk.likelihood, risk.impact)
+        trend = words(names[risk.trend], style="cell") if risk.trend else None
+        text = Paragraph(cited(risk.text, risk), 0, "text", risk.text.origin)
+        cells = [cell(risk.label, "bracket"), Cell((text,)), stacked(words(zone.name, style="strong"), trend)]
+        if owners:
+            cells.append(cell(risk.owner, "cell"))
+        rows.append(Row(tuple(cells), risk.label, risk.origin))
+    return Table(tuple(columns), tuple(rows), f"Register of {len(rows)} risks with level, trend and owner.", "risks", tallest=0.7)
+
+
+def _key(setting: Setting) -> Drawing:
+    zones = sorted({(zone.tone, zone.name) for zone in setting.risks.zones.values()})
+    samples = tuple(Sample("square", name, _FILLS[tone], Line("accent6")) for tone, name in zones)
+    return Drawing((Legend("Key", Spot(0, 0.5), samples),), f"Key to zones: {', '.join(name for _, name in zones)}.", "key")
+
+
+__all__ = ["Fields", "Run", "compose"]

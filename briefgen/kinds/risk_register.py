@@ -1,0 +1,36 @@
+"""A register of risks: level, trend, what lessens each, and who watches it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Risk
+from ..deck import Paragraph, Row, Slide, Table
+from ._shared import Setting, Outlook, cell, cited, column, heading, paragraph, remarks, stacked, used, words
+
+
+class Fields(Outlook):
+    risks: tuple[Risk, ...] = Field(min_length=1, description="= block.risks")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    names, scale, items = setting.words, setting.risks, fields.risks
+    last = used(items, "mitigation", "owner")
+    spare = 3.2 * ("mitigation" not in last) + 1.6 * ("owner" not in last)
+    columns = [column("", 0.6), column(names["risk"], 4.2 + spare), column(names["level"], 2.4)]
+    columns += [column(names["mitigation"], 3.2)] * ("mitigation" in last) + [column(names["owner"], 1.6)] * ("owner" in last)
+    rows = []
+    for risk in items:
+        zone = scale.zone(risk.likelihood, risk.impact)
+        levels = f"{scale.likelihood[risk.likelihood - 1]} / {scale.impact[risk.impact - 1]}"
+        trend = f", {names[risk.trend].lower()}" if risk.trend else ""
+        cause = paragraph(risk.cause, style="note") if risk.cause else None
+        text = Paragraph(cited(risk.text, risk), 0, "strong", risk.text.origin)
+        cells = [cell(risk.label, "bracket"), stacked(text, cause)]
+        cells.append(stacked(words(zone.name, style="strong"), words(levels + trend, style="cell")))
+        cells += [cell(getattr(risk, name), "detail") for name in last]
+        rows.append(Row(tuple(cells), risk.label, risk.origin))
+    alt = f"Register of {len(rows)} risks with level, trend, mitigation and owner."
+    regions = {**heading(fields), "table": Table(tuple(columns), tuple(rows), alt, "risks")}
+    note = names["levels_note"]
+    return Slide("risk_register", "Title and Table", regions, ("table",), remarks(fields, note, scale.note))

@@ -1,0 +1,44 @@
+"""Scenarios: ways things could go, each with its likelihood on the scale and the first sign to watch.
+
+Bands overlap and need not add up to 100. The time that they cover goes into the kicker.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Scenario
+from ..deck import Cell, Paragraph, Row, Slide, Table, inline
+from ..text import Text
+from ._shared import Setting, Outlook, cell, cited, column, heading, likelihood, likelihood_head, paragraph, remarks, so_what, stacked, term
+
+
+class Fields(Outlook):
+    scenarios: tuple[Scenario, ...] = Field(min_length=1, description="= block.scenarios")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    words, items = setting.words, fields.scenarios
+    stated = any(item.likelihood for item in items)
+    columns = [column("", 0.535), column(words["scenario"], 4.965 + (0 if stated else 3.5))]
+    if stated:
+        columns.append(column(likelihood_head(items, setting), 3.5))
+    columns.append(column(words["first_signs"], 3))
+    rows = tuple(Row(tuple(_cells(item, setting, stated)), item.label, item.origin) for item in items)
+    alt = f"Table of {len(rows)} scenarios with {'likelihood and ' if stated else ''}first signs."
+    table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    note = setting.standard.note if any(term(item, setting) for item in items) else ""
+    return Slide("scenarios", layout, regions, ("table",), remarks(fields, note))
+
+
+def _cells(item: Scenario, setting: Setting, stated: bool) -> list[Cell]:
+    story = Paragraph(cited(item.text, item), 0, "detail", item.text.origin)
+    cells = [cell(item.label, "letter"), stacked(paragraph(item.name, style="scenario"), story)]
+    if stated:
+        cells.append(likelihood(item, setting))
+    signs = tuple(Paragraph(inline(sign), 0, "detail", sign.origin) for sign in item.signposts[:2])
+    cells.append(Cell(signs) if signs else cell("—", "detail"))
+    return cells

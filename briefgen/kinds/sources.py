@@ -1,0 +1,51 @@
+"""The sources that the deck cites, with their grades and limits; with up to four, what conflicts stands below.
+
+Only cited sources are listed, numbered as the superscripts are.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Source
+from ..deck import Cell, Element, Paragraph, Prose, Row, Run, Slide, SourceNumber, Table, inline
+from ..text import Text
+from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, stacked, words
+
+
+class Fields(Titled):
+    sources: tuple[Source, ...] = Field(min_length=1, description="= view.sources")
+    grades: bool = Field(True, description="whether the Admiralty grades are shown")
+    conclusion: tuple[Text, ...] = Field((), description="what conflicts, and what would change the view: one to three texts")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    names, graded = setting.words, fields.grades and any(source.reliability for source in fields.sources)
+    columns = [column("", 0.6), column(names["source_head"], 3.9 if graded else 4.7), column(names["kind_and_date"], 2.2)]
+    if graded:
+        columns.append(column(names["grade"], 0.8, "centre"))
+    columns += [column(names["used_for"], 2.1), column(names["limits"], 2.4)]
+    rows = tuple(_row(source, graded, setting) for source in fields.sources)
+    table = Table(tuple(columns), rows, f"Table of {len(rows)} sources.", "sources", tallest=0.88)
+    regions: dict[str, Element] = {**heading(fields), "table": table}
+    layout = "Title and Table"
+    if fields.conclusion and len(fields.sources) <= 4:
+        layout = "Sources"
+        regions["conclusion"] = Prose(tuple(paragraph(text) for text in fields.conclusion), "conclusion")
+    note = names["grade_note"] if graded else ""
+    return Slide("sources", layout, regions, ("table",), remarks(fields, note), counted=False)
+
+
+def _row(source: Source, graded: bool, setting: Setting) -> Row:
+    by = ", ".join(text.plain for text in (source.author, source.publisher) if text)
+    number = Cell((Paragraph((SourceNumber(source.id),), 0, "bracket"),))
+    title = Paragraph(inline(source.title), 0, "strong", source.title.origin)
+    cells = [number, stacked(title, words(by, style="small") if by else None)]
+    kind = setting.words[source.kind]
+    date = source.date.plain if source.date else ""
+    cells.append(cell("; ".join(filter(None, (kind, date))), "small"))
+    if graded:
+        grade = f"{source.reliability}{source.credibility or ''}" if source.reliability else "—"
+        cells.append(Cell((Paragraph((Run(grade),), 0, "grade"),)))
+    cells += [cell(source.used_for, "small"), cell(source.limits, "small")]
+    return Row(tuple(cells), source.id, source.origin, source=source.id)

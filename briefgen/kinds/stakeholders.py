@@ -1,0 +1,44 @@
+"""Stakeholders: who has an interest, what each wants, what it can use, and where it stands."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..brief import Actor
+from ..deck import Cell, Row, Slide, Table
+from ..text import Text
+from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, so_what, stacked, used
+
+
+class Fields(Titled):
+    actors: tuple[Actor, ...] = Field(min_length=1, description="the parties: = block.actors")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+_COLUMNS = {"wants": 4.0, "leverage": 3.0, "stance": 3.0}
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    names = used(fields.actors, *_COLUMNS)
+    share = 10 / (sum(_COLUMNS[name] for name in names) or 10)
+    columns = [column(setting.words["actor"], 2)]
+    columns += [column(setting.words[name], _COLUMNS[name] * share) for name in names]
+    rows = tuple(Row(tuple(_cells(actor, names)), actor.id, actor.origin) for actor in fields.actors)
+    alt = f"Table of {len(rows)} parties: {', '.join(actor.name.plain for actor in fields.actors)}."
+    table = Table(tuple(columns), rows, alt, "actors")
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    return Slide("stakeholders", layout, regions, ("table",), remarks(fields))
+
+
+def _cells(actor: Actor, names: list[str]) -> list[Cell]:
+    cells = [cell(actor.name, "lead")]
+    for name in names:
+        item = actor if name == names[0] else None
+        text = getattr(actor, name)
+        if name == "stance" and text:
+            note = paragraph(actor.stance_note, style="detail") if actor.stance_note else None
+            cells.append(stacked(paragraph(text, style="lead"), note))
+        else:
+            cells.append(cell(text, item=item))
+    return cells

@@ -1,0 +1,168 @@
+"""A timeline on one true scale: uneven time stays uneven, for the gap is often the message.
+
+Three to six events are good, seven or eight the most; beyond that make a table. Kinds of events differ in shape as
+well as colour: meeting, breakdown, action, context. Dates are printed no more precisely than they were written.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from ..brief import Event, Period
+from ..deck import Drawing, Fill, Label, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
+from ..text import Text
+from ..theme import Slot
+from ._shared import ALT, Setting, Titled, cited, heading, remarks, so_what, words
+
+AXIS = 0.565  # of the canvas's height, where nothing stands below the figure
+BAND = 26.0  # points: height of a period on the axis
+YEARS = 21.0  # points: room for the years below the axis
+KEY = 30.0  # points: room for the key at the top
+
+_LOOKS: dict[str, tuple[str, Slot, Fill, Line | None]] = {
+    "meeting": ("ellipse", "accent1", Fill("accent1"), Line("bg1", 1.0)),
+    "breakdown": ("diamond", "accent2", Fill("bg1"), Line("accent2", 2.0)),
+    "action": ("triangle", "accent2", Fill("accent2"), Line("bg1", 1.0)),
+    "context": ("square", "accent6", Fill("accent6"), Line("bg1", 1.0)),
+}
+_SIZES = {"meeting": 7.0, "breakdown": 8.0, "action": 7.5, "context": 6.0}  # half the marker's width, in points
+
+
+class Fields(Titled):
+    events: tuple[Event, ...] = Field(min_length=1, description="= block.events")
+    periods: tuple[Period, ...] = Field((), description="stretches of time to shade: = block.periods")
+    legend: dict[str, Text] | None = Field(None, description="names for kinds of events: = block.legend")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    events = sorted(fields.events, key=lambda event: (event.when.middle, event.when.first))
+    scale = _Scale(events, fields.periods)
+    items: list[Shape | Label | Legend] = [_key(fields, setting)]
+    items += [shape for period in fields.periods for shape in _band(period, scale)]
+    items += _axis(scale, setting)
+    items += [_label(event, i, scale, setting) for i, event in enumerate(events)]
+    items += [_marker(event, scale) for event in events]
+    drawing = Drawing(tuple(items), _alt(events, setting), "events", fields.origin)
+    layout = "Timeline" if fields.so_what else "Title Only"
+    regions = {**heading(fields), "canvas": drawing, **so_what(fields.so_what)}
+    return Slide("timeline", layout, regions, (), remarks(fields))
+
+
+class _Scale:
+    """Dates to shares of the axis, over whole years, quarters where the span is short."""
+
+    def __init__(self, events: list[Event], periods: tuple[Period, ...]) -> None:
+        whens = [event.when for event in events] + [period.when for period in periods]
+        first, last = min(when.first for when in whens), max(when.middle for when in whens)
+        last = max([last, *(period.when.last for period in periods)])
+        self.start = date(first.year, 1, 1)
+        self.end = date(last.year + 1, 1, 1)
+        self.years = self.end.year - self.start.year
+        if self.years <= 2:
+            self.start = date(first.year, 3 * ((first.month - 1) // 3) + 1, 1)
+            self.end = _quarter_after(last)
+
+    def at(self, day: date) -> float:
+        return min(1.0, max(0.0, (day - self.start) / (self.end - self.start)))
+
+    def ticks(self) -> list[tuple[date, date, str]]:
+        """Start, end and name of each stretch between ticks."""
+        found = []
+        day = self.start
+        while day < self.end:
+            if self.years <= 2:
+                end, name = _quarter_after(day), f"Q{(day.month + 2) // 3} {day.year}"
+            else:
+                step = 1 if self.years <= 14 else 5
+                end = min(self.end, date(day.year - day.year % step + step, 1, 1))
+                name = str(day.year)
+            found.append((day, end, name))
+            day = end
+        return found
+
+
+def _quarter_after(day: date) -> date:
+    month = 3 * ((day.month - 1) // 3) + 4
+    return date(day.year + month // 13, month - 12 * (month // 13), 1)
+
+
+def _key(fields: Fields, setting: Setting) -> Legend:
+    kinds = [kind for kind in _LOOKS if any(event.kind == kind for event in fields.events)]
+    named = fields.legend or {}
+    samples = []
+    for kind in kinds:
+        outline, _, fill, line = _LOOKS[kind]
+        name = named[kind].plain if kind in named else setting.words[kind]
+        samples.append(Sample(outline, name, fill, line))  # type: ignore[arg-type]  # one of the outlines
+    return Legend("Key", Spot(0, 0, dy=10), tuple(samples))
+
+
+def _band(period: Period, scale: _Scale) -> list[Shape]:
+    fill = Fill("accent2", 20) if period.kind == "pressure" else Fill("accent6", 20)
+    start, end = scale.at(period.when.first), scale.at(period.when.last + timedelta(days=1))
+    text = Paragraph(cited(period.name, period), 0, "band", period.name.origin)
+    return [Shape(f"Period: {period.name.plain}", "rect", Spot(start, AXIS, dy=-BAND), Spot(end, AXIS), fill, None, (text,), solid=True)]
+
+
+def _axis(scale: _Scale, setting: Setting) -> list[Shape]:
+    line = Line("tx2", 1.75)
+    tick = Line("tx2", 1.0)
+    shapes = [Shape("Axis", "line", Spot(0, AXIS), Spot(1, AXIS), None, line, solid=True)]
+    shapes.append(Shape("Tick", "line", Spot(0, AXIS), Spot(0, AXIS, dy=5), None, tick))
+    for start, end, name in scale.ticks():
+        left, right = scale.at(start), scale.at(end)
+        shapes.append(Shape("Tick", "line", Spot(right, AXIS), Spot(right, AXIS, dy=5), None, tick))
+        shapes.append(
+            Shape(f"Year {name}", "rect", Spot(left, AXIS, dy=5), Spot(right, AXIS, dy=YEARS), None, None,
+                  (words(name, style="year"),), solid=True)
+        )
+    return shapes
+
+
+def _marker(event: Event, scale: _Scale) -> Shape:
+    outline, _, fill, line = _LOOKS[event.kind]
+    half, x = _SIZES[event.kind], scale.at(event.when.middle)
+    shape = "rect" if outline == "square" else outline
+    start, end = Spot(x, AXIS, -half, -half), Spot(x, AXIS, half, half)
+    return Shape(f"Marker: {event.name.plain}", shape, start, end, fill, line)  # type: ignore[arg-type]  # one of the outlines
+
+
+def _label(event: Event, index: int, scale: _Scale, setting: Setting) -> Label:
+    """Date, name and outcome on a leader line, above or below, to its right or left, near or far from the axis."""
+    tone = _LOOKS[event.kind][1]
+    last = event.text or event.name
+    paragraphs = [words(setting.words.date(event.when), style="event_date", tone=tone)]
+    if event.text:
+        paragraphs.append(Paragraph(inline(event.name), 0, "event_name", event.name.origin))
+    style = "event_text" if event.text else "event_name"
+    paragraphs.append(Paragraph(cited(last, event), 0, style, last.origin))
+    x = scale.at(event.when.middle)
+    line = Line(tone, 1.25)
+    places: list[Placement] = []
+    for above in ((True, False) if index % 2 == 0 else (False, True)):
+        for far in (0.0, 1.0):
+            for across, gap in (("left", 7.0), ("right", -7.0)):
+                places.append(_place(x, above, far, across, gap, line))
+    return Label(f"Event: {event.name.plain}", tuple(paragraphs), tuple(places), width=185.0)
+
+
+def _place(x: float, above: bool, far: float, across: str, gap: float, line: Line) -> Placement:
+    # Leader lines reach the far edge of the text, so that the text hangs on its line.
+    if above:
+        top = Spot(x, 0, gap, KEY) if not far else Spot(x, 0, gap, KEY + 52)
+        leader = Shape("Leader", "line", Spot(x, 0, dy=top.dy), Spot(x, AXIS), None, line)
+        return Placement(top, across, "top", (leader,))  # type: ignore[arg-type]  # a side
+    bottom = Spot(x, 1, gap, -2) if not far else Spot(x, 1, gap, -54)
+    leader = Shape("Leader", "line", Spot(x, AXIS), Spot(x, 1, dy=bottom.dy), None, line)
+    return Placement(bottom, across, "bottom", (leader,))  # type: ignore[arg-type]  # a side
+
+
+def _alt(events: list[Event], setting: Setting) -> str:
+    first, last = setting.words.date(events[0].when), setting.words.date(events[-1].when)
+    text = f"Timeline, {len(events)} events from {first} to {last}: "
+    names = "; ".join(f"{setting.words.date(event.when)} {event.name.plain}" for event in events)
+    text += names
+    return text if len(text) <= ALT else text[: ALT - 1].rsplit(";", 1)[0] + "."
