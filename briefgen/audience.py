@@ -13,9 +13,10 @@ from string import ascii_uppercase
 from typing import Any, TypeVar
 
 from . import registry
-from .brief import Block, Brief, Chart, ClaimType, Item, Model, Portion, Term
+from .brief import Block, Brief, Chart, ClaimType, Item, Portion, Term
 from .errors import BriefgenError, Finding, nearest
 from .links import parts, texts
+from .model import Model
 from .profile import Audience
 from .standards import Scheme
 from .text import Ref
@@ -41,36 +42,48 @@ def view(brief: Brief, audience: Audience, scheme: Scheme) -> View:
         hint = nearest(ceiling, [mark.label for mark in scheme.marks])
         raise BriefgenError([Finding(audience.origin, "M01", f"unknown mark of {scheme.name} '{ceiling}'", hint)])
     gate = _Gate(brief, audience, scheme, scheme.rank(ceiling))
-    blocks = {block.id: kept for block in brief.blocks if (kept := gate.passed(block, brief.marking.strictest))}
     labels = _Labels()
     order = [*brief.opening, *(name for section in brief.sections for name in section.blocks), *brief.annex]
-    blocks = {name: labels.block(blocks[name]) for name in order if name in blocks}
-    blocks = {name: labels.pointed(block) for name, block in blocks.items()}
-    used = {ref.source for block in blocks.values() for ref in _refs(block)}
+    found = {block.id: block for block in brief.blocks}
+    kept = {name: labels.block(block) for name in order if (block := gate.block(found[name]))}
+    blocks = {name: labels.pointed(block) for name, block in kept.items()}
+    backup = set(audience.recipe.backup)
     applied = {name for block in blocks.values() for part in parts(block) if isinstance(part, Item) for name in part.corrects}
     strictest = brief.marking.strictest
     corrections = tuple(c for c in brief.corrections if c.id in applied and gate.allows(c, strictest))
+    used = {ref.source for block in blocks.values() for ref in _refs(block)}
     used |= {ref.source for correction in corrections for ref in (*correction.sources, correction.about)}
     gate.check_sources(used)
-    sources = tuple(source for source in brief.sources if source.id in used)
-    left = [(section, found) for section in brief.sections
-            if (found := tuple(blocks[name] for name in section.blocks if name in blocks))]  # fmt: skip
+
+    def main(names: Iterable[str]) -> tuple[Block, ...]:
+        return tuple(blocks[name] for name in names if name in blocks and name not in backup)
+
+    left = [(section, main(section.blocks)) for section in brief.sections if main(section.blocks)]
     sections = tuple(
         SectionView.model_construct(
-            id=s.id, number=i, count=len(left), label=s.label, title=s.title, question=s.question, answer=s.answer,
-            blocks=found, origin=s.origin,
+            id=s.id,
+            number=i,
+            count=len(left),
+            label=s.label,
+            title=s.title,
+            question=s.question,
+            answer=s.answer,
+            blocks=within,
+            origin=s.origin,
         )
-        for i, (s, found) in enumerate(left, 1)
+        for i, (s, within) in enumerate(left, 1)
     )
     known = brief.model_copy(update={"blocks": (), "sources": (), "corrections": (), "sections": ()})
     return View.model_construct(
         brief=known,
         audience=audience,
         scheme=scheme,
-        opening=tuple(blocks[name] for name in brief.opening if name in blocks),
+        opening=main(brief.opening),
         sections=sections,
-        annex=tuple(blocks[name] for name in brief.annex if name in blocks),
-        sources=sources,
+        annex=main(brief.annex),
+        backup=tuple(block for name, block in blocks.items() if name in backup),
+        blocks=tuple(blocks.values()),
+        sources=tuple(source for source in brief.sources if source.id in used),
         corrections=corrections,
         terms=_terms(brief, blocks.values()),
         counts=_counts(blocks.values()),
@@ -109,6 +122,19 @@ class _Gate:
         self.brief, self.audience, self.scheme, self.ceiling = brief, audience, scheme, ceiling
         self.depth = DEPTHS.index(audience.depth)
         self.withheld = 0
+
+    def block(self, block: Block) -> Block | None:
+        """A block as the audience's recipe has it: whole, summarised, as backup, or not at all."""
+        recipe = self.audience.recipe
+        if block.id in recipe.drop:
+            return None
+        depth = "brief" if block.id in recipe.summary else self.audience.depth
+        if block.id in recipe.backup and self.audience.backup_depth is not None:
+            depth = self.audience.backup_depth
+        self.depth = DEPTHS.index(depth)
+        passed = self.passed(block, self.brief.marking.strictest)
+        self.depth = DEPTHS.index(self.audience.depth)
+        return passed
 
     def allows(self, portion: Portion, inherited: str) -> bool:
         mark = portion.mark or inherited

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from .dates import When
-from .errors import NOWHERE, Place
-from .nodes import ORIGIN
+from .model import Model, Named
 from .text import Ref, Text
 
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
@@ -21,21 +20,6 @@ LevelOf5 = Annotated[int, Field(ge=1, le=5)]
 
 MARK = "its marking, such as TLP:AMBER or CUI; without one, that of its block, else the strictest of the brief"
 RELEASE = "the only audiences that may see it; without it, every audience whose ceiling allows its mark"
-
-
-def _without_origin(value: Any) -> Any:
-    return {key: item for key, item in value.items() if key != ORIGIN} if isinstance(value, dict) else value
-
-
-Named = BeforeValidator(_without_origin)  # for mappings whose keys are names and not fields
-
-
-class Model(BaseModel):
-    """Part of a brief: it never changes, refuses unknown fields, and knows the place where it was written."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False)
-
-    origin: Place = Field(NOWHERE, alias=ORIGIN, repr=False)
 
 
 class Portion(Model):
@@ -183,9 +167,7 @@ class Option(Item):
 
     name: Text = Field(description="two to four words")
     text: Text = Field(description="its gist in a clause")
-    ratings: Annotated[dict[str, Rating], Named] = Field(
-        description="for each criterion: none, weak, fair, good or strong"
-    )
+    ratings: Annotated[dict[str, Rating], Named] = Field(description="for each criterion: none, weak, fair, good or strong")
     preferred: bool = Field(False, description="true for the one that is recommended")
     weakness: Text | None = Field(None, description="its weakest point")
 

@@ -1,15 +1,16 @@
-"""The order of the stages: this file takes a brief and an audience to a finished edition, ten lines that do it all."""
+"""The order of the stages: this file takes a brief and an audience to a finished edition."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import read
 from .audience import view
 from .citations import cite
 from .compose import compose
-from .errors import Place
+from .errors import BriefgenError, Finding, Place
 from .fit import fit
 from .template import deck as deck_template
 
@@ -20,23 +21,38 @@ if TYPE_CHECKING:
     from .theme import Theme
     from .writers.pptx import Edition
 
+COMMAND_LINE = Place("command line")
 
-def pages(brief: Brief, folder: Path, name: str, theme: str = "", place: Place | None = None) -> tuple[Deck, tuple[Page, ...], Theme]:
-    """The deck of an audience, fitted: everything but the file."""
-    place = place or Place("--audience", 1, 1)
-    audience = read.audience(name, place, folder)
-    words = read.words(brief.language)
+
+class Fitted(NamedTuple):
+    """A deck with its pages and its dress, and what the checks found in it."""
+
+    deck: Deck
+    pages: tuple[Page, ...]
+    theme: Theme
+    findings: list[Finding]
+
+
+def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fitted:
+    """The deck of an audience, fitted and checked: everything but the file."""
+    audience = read.audience(name, COMMAND_LINE, folder)
+    dress = read.theme(theme or audience.theme, audience.scale, COMMAND_LINE if theme else audience.origin, folder)
     template = deck_template(audience.deck, audience.origin, folder)
-    known = view(brief, audience, read.scheme(brief.marking.scheme))
+    words = read.words(brief.language)
     standard, risks = read.standard(brief.likelihood_standard), read.risk_scale(brief.risk_scale, brief.origin)
+    known = view(brief, audience, read.scheme(brief.marking.scheme))
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
-    dress = read.theme(theme or audience.theme, audience.scale, audience.origin, folder)
-    return deck, fit(deck, dress), dress
+    pages = fit(deck, dress)
+    from . import checks
+
+    return Fitted(deck, pages, dress, checks.run(checks.Subject(brief, known, deck, pages, today)))
 
 
-def edition(brief: Brief, folder: Path, name: str, theme: str = "") -> Edition:
-    """The finished file of an audience."""
+def edition(made: Fitted) -> Edition:
+    """The finished file; a deck in which the checks found an error is refused."""
     from .writers.pptx import write
 
-    deck, fitted, dress = pages(brief, folder, name, theme)
-    return write(deck, fitted, dress)
+    errors = [finding for finding in made.findings if finding.level == "error"]
+    if errors:
+        raise BriefgenError(errors)
+    return write(made.deck, made.pages, made.theme)

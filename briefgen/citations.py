@@ -20,16 +20,23 @@ def cite(deck: Deck, sources: Sequence[Source], words: Words) -> Deck:
     shown = [source for source in sources if source.id in cited]
     numbers = {source.id: number for number, source in enumerate(shown, 1)}
     known = {source.id: source for source in shown}
-    listed = next((slide.key for slide in deck.slides if slide.kind == "sources"), "")
+    listed: dict[str, str] = {
+        kind: slide.key for kind in ("sources", "corrections") for slide in deck.slides if slide.kind == kind
+    }
     return replace(deck, slides=tuple(_slide(slide, numbers, known, listed, words) for slide in deck.slides))
 
 
-def _slide(slide: Slide, numbers: Mapping[str, int], known: Mapping[str, Source], listed: str, words: Words) -> Slide:
+def _slide(
+    slide: Slide, numbers: Mapping[str, int], known: Mapping[str, Source], listed: Mapping[str, str], words: Words
+) -> Slide:
     def changed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         return tuple(p._replace(runs=tuple(_run(run, numbers) for run in p.runs)) for p in paragraphs)
 
     regions = {name: in_paragraphs(_cited_rows(element, numbers), changed) for name, element in slide.regions.items()}
-    line = _source_line(list(_refs(slide)), slide.remarks, numbers, known, listed, words) if slide.sourced else None
+    line = None
+    if slide.sourced:
+        pages = {kind: key for kind, key in listed.items() if key != slide.key}
+        line = _source_line(list(_refs(slide)), slide, numbers, known, pages, words)
     return replace(slide, regions={**regions, "source": line} if line else regions)
 
 
@@ -72,27 +79,39 @@ def _paragraphs(element: Element) -> Iterator[Paragraph]:
 
 
 def _source_line(
-    refs: Sequence[Ref], remarks: Sequence[str], numbers: Mapping[str, int], known: Mapping[str, Source],
-    listed: str, words: Words,
+    refs: Sequence[Ref], slide: Slide, numbers: Mapping[str, int], known: Mapping[str, Source],
+    pages: Mapping[str, str], words: Words,
 ) -> Prose | None:  # fmt: skip
-    """The line under a slide: sources with their paragraphs, or without them, or by number alone, as room allows."""
-    if not refs and not remarks:
+    """The line under a slide: its sources, the corrections that apply, and what else must be said.
+
+    As room allows: sources with their paragraphs, without them, by number alone, and then corrections by number too.
+    """
+    if not refs and not slide.remarks and not slide.corrections:
         return None
     cited = sorted({ref.source for ref in refs}, key=numbers.__getitem__)
     head = words["source" if len(cited) == 1 else "sources"]
-    rest = " ".join(_closed(remark) for remark in remarks)
+    notes = " ".join(_closed(f"{words['correction']} {note}") for _, note in slide.corrections)
+    rest = " ".join(map(_closed, slide.remarks))
 
     def wording(entries: Iterable[str]) -> tuple[Paragraph, ...]:
         named = f"{head} {' '.join(map(_closed, entries))}" if cited else ""
-        return (Paragraph((Run(f"{named} {rest}".strip()),)),)
+        return (Paragraph((Run(" ".join(filter(None, (named, notes, rest)))),)),)
 
     full = wording(f"[{numbers[name]}] {_name(known[name])}{_where(refs, name)}" for name in cited)
     short = wording(f"[{numbers[name]}] {_name(known[name])}" for name in cited)
-    bare: tuple[Inline, ...] = (Run(f"{head} {', '.join(f'[{numbers[name]}]' for name in cited)}"),)
-    if listed:
-        bare += (Run(f" ({words['page'].lower()} "), PageOf(listed), Run(")"))
-    bare += (Run(f". {rest}" if rest else "."),)
-    return Prose(full, "source", (short, (Paragraph(bare),)) if cited else ())
+    bare = _numbered(head, [f"[{numbers[name]}]" for name in cited], pages.get("sources", ""), words)
+    ids = _numbered(words["corrections_short"], [name for name, _ in slide.corrections], pages.get("corrections", ""), words)
+    after = Run(f" {rest}" if rest else "")
+    told = Run(f" {notes}" if notes else "")
+    return Prose(full, "source", (short, (Paragraph((*bare, told, after)),), (Paragraph((*bare, *ids, after)),)))
+
+
+def _numbered(head: str, entries: Sequence[str], page: str, words: Words) -> tuple[Inline, ...]:
+    """A list by number alone, and the page where the numbers are explained."""
+    if not entries:
+        return ()
+    where = (Run(f" ({words['page'].lower()} "), PageOf(page), Run(")")) if page else ()
+    return (Run(f"{head} {', '.join(entries)}"), *where, Run(". "))
 
 
 def _name(source: Source) -> str:

@@ -14,12 +14,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import registry
-from .brief import Block, Item, Model, Notes, Portion
+from .brief import Block, Item, Notes, Portion
 from .deck import Deck, Paragraph, Properties, Run, Slide, inline
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .expressions import Names, fill, holds, is_template, value
 from .kinds._shared import Setting
 from .links import parts
+from .model import Model
 from .nodes import Entries, Items, Node, Scalar
 from .standards import LikelihoodStandard, RiskScale, Words
 from .template import DeckTemplate, Entry
@@ -63,7 +64,7 @@ class _Composer:
             "view": view, "brief": view.brief, "audience": view.audience, "words": words, "say": words.words,
             "titles": {**words.titles, **view.brief.titles},
         }  # fmt: skip
-        self.notes_of = {c.id: f"{words['correction']} {c.note}" for c in view.corrections}
+        self.corrections = {correction.id: correction.note.plain for correction in view.corrections}
 
     # ------------------------------------------------------------ entries
 
@@ -116,8 +117,7 @@ class _Composer:
             raise refuse(entry.origin, "T04", f"the deck grows beyond {MAX_SLIDES} slides")
         slide: Slide = module.compose(fields, self.setting)
         portions = list(parts(fields))
-        remarks = [self.notes_of[name] for part in portions if isinstance(part, Item) for name in part.corrects
-                   if name in self.notes_of]  # fmt: skip
+        applied = (name for part in portions if isinstance(part, Item) for name in part.corrects if name in self.corrections)
         key = self.key(kind, scope)
         self.group(scope, key)
         return replace(
@@ -126,7 +126,7 @@ class _Composer:
             block=scope.block.id if scope.block else "",
             section=scope.section.id if scope.section else "",
             backup=scope.backup,
-            remarks=(*dict.fromkeys(remarks), *slide.remarks),
+            corrections=tuple((name, self.corrections[name]) for name in dict.fromkeys(applied)),
             mark=self.mark(portions, scope),
             notes=self.notes(scope),
             origin=scope.block.origin if scope.block else entry.origin,
@@ -268,4 +268,3 @@ def _is_empty(found: object) -> bool:
 
 def _place(node: Node | None, otherwise: Place) -> Place:
     return node.place if node is not None else otherwise
-

@@ -46,9 +46,7 @@ class When(NamedTuple):
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, When) else When.read(value)
-        )
+        return core_schema.no_info_plain_validator_function(lambda value: value if isinstance(value, When) else When.read(value))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:

@@ -126,13 +126,20 @@ class Cell(NamedTuple):
     anchor: Literal["t", "ctr", "b"] = "ctr"
 
 
+class Rule(NamedTuple):
+    """A rule over the head of a column, ``weight`` points thick."""
+
+    fill: Fill
+    weight: float = 4.5
+
+
 class Column(NamedTuple):
     """A column: ``width`` in columns of the twelve-column grid, or 0 to measure it by what it holds."""
 
     head: Cell
     width: float = 0
     align: Literal["left", "centre", "right"] = "left"
-    rule: Slot | Literal[""] = ""  # a heavy rule of that colour over the head
+    rule: Rule | None = None
 
 
 class Row(NamedTuple):
@@ -201,26 +208,34 @@ class Connector(NamedTuple):
     line: Line
 
 
+class Leader(NamedTuple):
+    """An upright line from a spot to the far edge of a label."""
+
+    start: Spot
+    line: Line
+
+
 class Placement(NamedTuple):
-    """Where a label may stand: its corner or middle at a spot, with the shapes that then belong to it."""
+    """Where a label may stand: its corner or middle at a spot, and the leader that then ties it to what it means."""
 
     spot: Spot
     across: Literal["left", "centre", "right"] = "left"  # the side of the label that is at the spot
     down: Literal["top", "middle", "bottom"] = "top"
-    shapes: tuple[Shape, ...] = ()
+    leader: Leader | None = None
     patch: bool = False  # on a patch of the page's colour, over a line
 
 
 class Label(NamedTuple):
-    """A text that stands at the first of its placements where it collides with nothing; at most ``width`` points wide.
+    """A text that stands at the first of its placements where it collides with nothing.
 
+    At each placement the text is set at most as wide as the first of ``widths`` (points), then as the next.
     ``over`` names the connector that it may stand on, which is its own.
     """
 
     name: str
     paragraphs: tuple[Paragraph, ...]
     placements: tuple[Placement, ...]
-    width: float = 190.0
+    widths: tuple[float, ...] = (185.0,)
     over: str = ""
 
 
@@ -284,6 +299,7 @@ class Slide:
     regions: Mapping[str, Element]
     splits: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()  # what the source line says after its sources
+    corrections: tuple[tuple[str, str], ...] = ()  # ids and notes of corrections that the source line owns up to
     refs: tuple[Ref, ...] = ()  # sources of what is drawn without superscripts
     notes: tuple[Paragraph, ...] = ()
     counted: bool = True  # against the audience's number of slides
@@ -356,7 +372,11 @@ def in_paragraphs(element: Element, change: Callable[[tuple[Paragraph, ...]], tu
         rows = tuple(row._replace(cells=tuple(map(cell, row.cells))) for row in element.rows)
         return replace(element, columns=columns, rows=rows)
     if isinstance(element, Drawing):
-        items = tuple(item if not hasattr(item, "paragraphs") else item._replace(paragraphs=change(item.paragraphs))
-                      for item in element.items)  # fmt: skip
-        return replace(element, items=items)
+        return replace(element, items=tuple(_with_words(item, change) for item in element.items))
     return element
+
+
+def _with_words(
+    item: Shape | Connector | Label | Legend, change: Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]
+) -> Shape | Connector | Label | Legend:
+    return item._replace(paragraphs=change(item.paragraphs)) if isinstance(item, Shape | Label) else item

@@ -10,20 +10,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from math import isfinite
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes, pass_context, pass_eval_context
+from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
+from jinja2.parser import Parser
 from jinja2.runtime import Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from .dates import When
-from .errors import BriefgenError, Place, nearest, refuse
+from .errors import Place, nearest, refuse
 from .nodes import Scalar
 from .text import Span, Text
 
 MAX_LENGTH = 2_000  # letters of one expression
+MAX_NESTING = 40
 MAX_OUTPUT = 20_000  # letters of one filled text
 Names = Mapping[str, object]
 
@@ -33,7 +38,7 @@ FILTERS = (
 )  # fmt: skip
 TESTS = ("defined", "none", "eq", "equalto", "ne", "in", "gt", "ge", "lt", "le", "odd", "even", "string", "number", "true", "false")  # fmt: skip
 _ALLOWED = (
-    nodes.Template, nodes.Output, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Filter,
+    nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Filter,
     nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Add,
     nodes.Sub, nodes.Neg, nodes.List, nodes.Tuple, nodes.Dict, nodes.Pair, nodes.Keyword,
 )  # fmt: skip
@@ -44,12 +49,19 @@ _BLOCKS = re.compile(r"\{[%#]")
 
 def value(expression: Scalar, names: Names) -> object:
     """What the expression after ``=`` stands for; anything wrong with it is a finding at its place."""
-    return _evaluate(str(expression).removeprefix("=").strip(), expression.place, names)
+    return _evaluate(_bare(expression), expression.place, names)
 
 
 def holds(condition: Scalar, names: Names) -> bool:
     """Whether the condition of ``when`` is true; an empty list, an empty text and nothing are false."""
-    return bool(_evaluate(str(condition).removeprefix("=").strip(), condition.place, names))
+    return bool(_evaluate(_bare(condition), condition.place, names))
+
+
+def _bare(expression: Scalar) -> str:
+    written = expression.removeprefix("=").strip()
+    if written.startswith("{{"):
+        raise refuse(expression.place, "T01", "{{ }} does not go here", "write the expression alone: block.risks")
+    return written
 
 
 def fill(template: Scalar, names: Names) -> Text:
@@ -60,17 +72,21 @@ def fill(template: Scalar, names: Names) -> Text:
     spans: list[Span] = []
     end = 0
     for found in _MARKS.finditer(written):
-        spans.append(Span(written[end : found.start()]))
+        spans.append(Span(_outside(written[end : found.start()], place)))
         spans += _spans(_evaluate(found[1].strip(), place, names), place)
         end = found.end()
-    rest = written[end:]
-    if "{{" in rest or "}}" in rest:
-        raise refuse(place, "T01", "'{{' and '}}' do not match", "close every {{ with }}")
-    spans.append(Span(rest))
+    spans.append(Span(_outside(written[end:], place)))
     text = Text(spans, place)
     if len(text.plain) > MAX_OUTPUT:
         raise refuse(place, "T04", f"the text grows beyond {MAX_OUTPUT:,} letters")
     return text
+
+
+def _outside(words: str, place: Place) -> str:
+    """The words between two ``{{ }}``."""
+    if "{{" in words or "}}" in words:
+        raise refuse(place, "T01", "'{{' and '}}' do not match", "close every {{ with }}")
+    return words
 
 
 def is_template(written: str) -> bool:
@@ -93,45 +109,72 @@ def _evaluate(written: str, place: Place, names: Names) -> object:
         raise refuse(place, "T01", "the expression is empty", "write what to fill in: {{ block.title }}")
     try:
         dotted = _DOTTED.fullmatch(written) and written.partition(".")[0] in names
-        result = _looked_up(written, names) if dotted else _compiled(written)(**names)
+        result: Any = _looked_up(written, names) if dotted else _compiled(written)(**names)
         if hasattr(result, "__next__"):
             result = list(result)
-        for item in result if isinstance(result, list) else [result]:
+        for item in result if isinstance(result, list | tuple) else [result]:
             if isinstance(item, Undefined):
                 str(item)  # raises, as every use of it would
         return result
     except UndefinedError as error:
         raise refuse(place, "T02", error.message or "unknown name", _near_name(error.message or "", names)) from None
     except TemplateSyntaxError as error:
-        raise refuse(place, "T01", f"not an expression: {(error.message or '').rstrip('.').lower()}") from None
+        raise refuse(place, "T01", f"not an expression: {_sentence(error)}") from None
     except SecurityError as error:
-        raise refuse(place, "T03", str(error)) from None
-    except (TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise refuse(place, "T05", f"cannot work this out: {error}") from None
+        raise refuse(place, "T04" if isinstance(error, _TooMuch) else "T03", str(error)) from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise refuse(place, "T05", f"cannot work this out: {_sentence(error)}") from None
+
+
+# A part of what Python and Jinja2 say, and what it means to the author of a deck template.
+_SAID = {
+    "chunk after expression": "words follow its end",
+    "end of ": "it breaks off",
+    " argument": "a filter has more in its brackets than it takes",
+    "for +": "+ takes numbers; words are joined by ~",
+    "concatenate": "+ takes numbers; words are joined by ~",
+    "not supported between": "these two cannot be compared",
+    "not iterable": "this is not a list",
+    "no len()": "this is not a list",
+}
+
+
+def _sentence(error: Exception) -> str:
+    words = (getattr(error, "message", None) or str(error)).rstrip(".")
+    return next((ours for part, ours in _SAID.items() if part in words), words[:1].lower() + words[1:])
 
 
 def _looked_up(dotted: str, names: Names) -> object:
     """A name with dots, which is most of what templates say and needs no compiler."""
     first, *rest = dotted.split(".")
-    found = names[first]
-    for name in rest:
-        found = _environment().getattr(found, name)
-    return found
+    return reduce(_environment().getattr, rest, names[first])
 
 
 @lru_cache(maxsize=4096)
 def _compiled(written: str) -> Any:
     if len(written) > MAX_LENGTH:
-        raise SecurityError(f"an expression has at most {MAX_LENGTH:,} letters")
+        raise _TooMuch(f"an expression has at most {MAX_LENGTH:,} letters")
     environment = _environment()
-    _refuse_what_is_not_listed(environment.parse("{{ (" + written + ") }}"))
+    try:
+        _refuse_what_is_not_listed(Parser(environment, written, state="variable").parse_expression())
+    except RecursionError:
+        raise _TooMuch("the expression is nested too deeply") from None
     return environment.compile_expression(written, undefined_to_none=False)
 
 
-def _refuse_what_is_not_listed(tree: nodes.Template) -> None:
-    for node in tree.find_all(nodes.Node):
+def _refuse_what_is_not_listed(tree: nodes.Node) -> None:
+    waiting = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > MAX_NESTING:
+            raise _TooMuch("the expression is nested too deeply")
+        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
         if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             raise SecurityError(f"unknown filter '{node.name}'; there are: {', '.join(FILTERS)}")
+        if isinstance(node, nodes.Name) and node.name == "self":
+            raise SecurityError("'self' is not allowed in a deck template")
+        if isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
+            raise _TooMuch("the number is too large")
         if isinstance(node, nodes.Test) and node.name not in TESTS:
             raise SecurityError(f"unknown test '{node.name}'; there are: {', '.join(TESTS)}")
         if not isinstance(node, _ALLOWED):
@@ -143,9 +186,25 @@ def _operation(node: nodes.Node) -> str:
     return known.get(type(node).__name__, f"'{type(node).__name__.lower()}'")
 
 
+class _TooMuch(SecurityError):
+    """An expression that costs or makes more than a deck can need."""
+
+
 class _Environment(ImmutableSandboxedEnvironment):
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        return attr in visible(obj)
+    """Looks a name up only when it is listed: to look first and ask then would run properties."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Undefined):
+            str(obj)  # raises
+        if attribute not in visible(obj):
+            return self.undefined(obj=obj, name=attribute)
+        return obj[attribute] if isinstance(obj, Mapping) else getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
 
 
 class _Missing(StrictUndefined):
@@ -154,6 +213,8 @@ class _Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name = self._undefined_name
+        if found := re.match(r"No (first|last) item", self._undefined_hint or ""):
+            return f"the list is empty: it has no {found[1]}"
         if isinstance(self._undefined_obj, _ABSENT):
             return f"there is no '{name}' here"
         hint = nearest(str(name), visible(self._undefined_obj))
@@ -170,22 +231,25 @@ def visible(value: object) -> list[str]:
     if isinstance(value, BaseModel):
         return [name for name in type(value).model_fields if name != "origin"]
     if is_dataclass(value):
-        return [field.name for field in dataclass_fields(value)]
+        return [field.name for field in dataclass_fields(value) if field.name != "origin"]
     if isinstance(value, When):
         return ["first", "last", "precision", "written"]
     return []
 
 
+_NOUNS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (When, "a date"), ((list, tuple), "a list"), (bool, "yes or no"), ((str, Text), "a text"), ((int, float), "a number"),
+    (Mapping, "a group"),
+)  # fmt: skip
+
+
 def _noun(value: object) -> str:
     if value is None:
         return "nothing"
-    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
-        return "a list"
-    if isinstance(value, bool):
-        return "yes or no"
-    if isinstance(value, str | Text):
-        return "a text"
-    name = type(value).__name__.lower()
+    for kinds, noun in _NOUNS:
+        if isinstance(value, kinds):
+            return noun
+    name = type(value).__name__.removesuffix("View").lower() or "view"
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
@@ -196,10 +260,33 @@ def _near_name(message: str, names: Names) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> _Environment:
-    environment = _Environment(undefined=_Missing, autoescape=False)
+    environment = _Environment(undefined=_Missing, autoescape=False, optimized=False)
     environment.globals.clear()
-    environment.filters["date"] = _date
+    environment.filters.update(date=_date, join=_join, round=_round)
+    # What is not listed goes: map('center', 10**9) names its filter in a text, which no look at the tree finds.
+    for known, listed in ((environment.filters, FILTERS), (environment.tests, TESTS)):
+        for name in set(known) - set(listed):
+            del known[name]
     return environment
+
+
+@pass_eval_context
+def _join(context: Any, values: Any, d: object = "", attribute: str | None = None) -> str:
+    """Jinja's join without what is nothing, and bounded: texts joined by texts joined by texts grow without end."""
+    item = make_attrgetter(context.environment, attribute) if attribute is not None else lambda value: value
+    words, sign = [str(word) for value in values if (word := item(value)) is not None], str(d)
+    if sum(map(len, words)) + len(sign) * len(words) > MAX_OUTPUT:
+        raise _TooMuch(f"the text grows beyond {MAX_OUTPUT:,} letters")
+    return sign.join(words)
+
+
+def _round(number: Any, precision: Any = 0) -> int | float:
+    """Jinja's round, bounded: its ceil and floor raise 10 to the precision."""
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        raise TypeError(f"'round' takes a number, not {_noun(number)}")
+    if precision not in range(10):
+        raise ValueError("'round' takes 0 to 9 digits")
+    return round(number, precision) if precision else round(number)
 
 
 @pass_context
@@ -208,6 +295,3 @@ def _date(context: Any, when: object) -> str:
     if not isinstance(when, When):
         raise TypeError(f"'date' takes a date, not {_noun(when)}")
     return str(context["words"].date(when))
-
-
-__all__ = ["BriefgenError", "fill", "holds", "is_template", "value", "visible"]

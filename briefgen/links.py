@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import isfinite
 from typing import Any
 
 from . import registry
-from .brief import Block, Brief, Estimate, Item, Model, Portion
+from .brief import Block, Brief, Estimate, Item, Portion, Scenario, Source
 from .errors import Finding, Place, nearest
+from .model import Model
 from .standards import NOT_ASSESSED, LikelihoodStandard, Scheme
-from .text import Ref, Text
+from .text import Ref, Text, link
 
 
 def parts(value: Any) -> Iterator[Model]:
@@ -61,13 +63,24 @@ def check(brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences:
             findings += _unknowns(part.origin, "M02", "audience", part.release_to or (), known)
             if part.mark is not None:
                 findings += mark(part.mark, part.origin, scheme, brief.marking.strictest)
+        if isinstance(part, Source) and part.url is not None:
+            findings += _url(part.url, part.origin)
         if isinstance(part, Estimate) and part.likelihood is not None and part.likelihood != NOT_ASSESSED:
             if standard.find(part.likelihood) is None:
                 words = [term.term for term in standard.terms]
                 findings.append(_unknown(part.origin, "R12", f"{standard.name} likelihood term", part.likelihood, words))
+    scenarios = {part.id for part in every if isinstance(part, Scenario) and part.id}
     for block in brief.blocks:
-        findings += _block(block, ids)
+        findings += _block(block, scenarios)
     return findings
+
+
+def _url(url: str, place: Place) -> list[Finding]:
+    try:
+        link(url)
+    except ValueError as error:
+        return [Finding(place, "R05", f"'url' {error}")]
+    return []
 
 
 def _unknown(place: Place, code: str, noun: str, word: str, known: Iterable[str]) -> Finding:
@@ -90,18 +103,31 @@ def _ids(every: Iterable[Model]) -> list[Finding]:
     return findings
 
 
+def _twice(noun: str, named: list[tuple[str, Place]]) -> list[Finding]:
+    """Names of their own kind, such as those of sections, which are apart from the ids of items."""
+    first = dict(reversed(named))
+    return [
+        Finding(place, "R13", f"the {noun} '{name}' is there twice", f"first at {first[name]}")
+        for name, place in named
+        if place is not first[name]
+    ]
+
+
+def _counted(number: int, noun: str, plural: str) -> str:
+    return f"{number} {noun if number == 1 else plural}"
+
+
 def _sections(brief: Brief) -> list[Finding]:
-    findings: list[Finding] = []
     blocks = {block.id: block for block in brief.blocks}
+    findings = _twice("section", [(section.id, section.origin) for section in brief.sections])
     used: dict[str, str] = {}
     listed = [(name, "opening", brief.origin) for name in brief.opening]
     listed += [(name, f"section '{section.id}'", section.origin) for section in brief.sections for name in section.blocks]
     listed += [(name, "annex", brief.origin) for name in brief.annex]
     for name, where, place in listed:
         if name not in blocks:
-            findings.append(
-                Finding(place, "R14", f"{where} names the block '{name}', which has no file", nearest(name, blocks))
-            )
+            hint = nearest(name, blocks) or f"write blocks/{name}.yaml"
+            findings.append(Finding(place, "R14", f"{where} names the block '{name}', which has no file", hint))
         elif name in used:
             findings.append(Finding(place, "R14", f"{where} names the block '{name}' again", f"it is in {used[name]}"))
         used.setdefault(name, where)
@@ -127,7 +153,7 @@ def mark(label: str, place: Place, scheme: Scheme, strictest: str) -> list[Findi
     return []
 
 
-def _block(block: Block, ids: set[str]) -> list[Finding]:
+def _block(block: Block, scenarios: set[str]) -> list[Finding]:
     findings: list[Finding] = []
     actors = {actor.id for actor in block.actors}
     for tie in block.ties:
@@ -139,7 +165,8 @@ def _block(block: Block, ids: set[str]) -> list[Finding]:
         elif actor.at:
             taken[actor.at] = actor.id
     for indicator in block.indicators:
-        findings += _unknowns(indicator.origin, "R11", "scenario", indicator.points_to, ids)
+        findings += _unknowns(indicator.origin, "R11", "scenario", indicator.points_to, scenarios)
+    findings += _twice("criterion", [(criterion.id, criterion.origin) for criterion in block.criteria])
     criteria = {criterion.id for criterion in block.criteria}
     for option in block.options:
         findings += _unknowns(option.origin, "R16", "criterion", option.ratings, criteria)
@@ -147,19 +174,27 @@ def _block(block: Block, ids: set[str]) -> list[Finding]:
                      for name in sorted(criteria - set(option.ratings))]  # fmt: skip
     for table in block.tables:
         findings += [
-            Finding(row.origin, "R17", f"the row has {len(row.cells)} cells, but the table {len(table.columns)} columns")
+            Finding(row.origin, "R17", f"the row has {_counted(len(row.cells), 'cell', 'cells')},"
+                    f" but the table {len(table.columns)} columns")
             for row in table.rows
             if len(row.cells) != len(table.columns)
-        ]
+        ]  # fmt: skip
     for chart in block.charts:
         if chart.counts is None and (len(chart.categories) < 2 or not chart.series):
             findings.append(Finding(chart.origin, "R18", "the chart needs two categories and a series at least"))
         findings += [
             Finding(series.origin, "R18",
-                    f"the series has {len(series.values)} values for {len(chart.categories)} categories")
+                    f"the series has {_counted(len(series.values), 'value', 'values')}"
+                    f" for {_counted(len(chart.categories), 'category', 'categories')}")
             for series in chart.series
             if len(series.values) != len(chart.categories)
         ]  # fmt: skip
+        findings += [
+            Finding(series.origin, "R18", f"'values' holds {number}, which no chart can show")
+            for series in chart.series
+            for number in series.values
+            if not isfinite(number)
+        ]
     events = {"meeting", "breakdown", "action", "context"}
     findings += _unknowns(block.origin, "R19", "kind of event", block.legend, events)
     findings += _unknowns(block.origin, "R19", "kind of slide", block.titles, set(registry.names("kinds")))

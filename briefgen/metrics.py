@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from . import files
 
@@ -52,6 +52,14 @@ class Face:
         return found
 
 
+class _FaceTable(TypedDict):
+    """A face of a width table: its line pitch, and runs of widths from a first code point."""
+
+    line: float
+    ascent: float
+    runs: list[tuple[int, list[int]]]
+
+
 class Piece(NamedTuple):
     """Words of one face and size; ``tracking`` is extra space after each letter, in points."""
 
@@ -76,15 +84,15 @@ def face(table: str, bold: bool = False, italic: bool = False) -> Face:
 
 
 @lru_cache(maxsize=8)
-def _table(name: str) -> dict[str, dict[str, object]]:
+def _table(name: str) -> dict[str, _FaceTable]:
     path = files.shipped("templates") / "fonts" / f"{name}.json"
     if not path.is_file():
         raise KeyError(name)
-    tables: dict[str, dict[str, object]] = json.loads(path.read_bytes())
+    tables: dict[str, _FaceTable] = json.loads(path.read_bytes())
     return tables
 
 
-def _widths(table: dict) -> dict[int, int]:  # type: ignore[type-arg]  # parsed JSON
+def _widths(table: _FaceTable) -> dict[int, int]:
     return {start + i: width for start, run in table["runs"] for i, width in enumerate(run)}
 
 
@@ -96,7 +104,7 @@ def line_widths(pieces: Iterable[Piece], room: float) -> list[float]:
     """
     lines: list[float] = []
     line = space = 0.0
-    for width, gap in _words(pieces):
+    for width, gap, _ in stretches(pieces):
         if line and line + space + width > room:
             lines.append(line)
             line = space = 0.0
@@ -111,30 +119,30 @@ def line_widths(pieces: Iterable[Piece], room: float) -> list[float]:
 
 def longest_word(pieces: Iterable[Piece]) -> float:
     """The width in points of the widest unbreakable stretch."""
-    return max((width for width, _ in _words(pieces)), default=0.0)
+    return max((width for width, _, _ in stretches(pieces)), default=0.0)
 
 
-def _words(pieces: Iterable[Piece]) -> Iterator[tuple[float, float]]:
-    """Unbreakable stretches as (width, width of the space after it); a stretch may run across pieces."""
+def stretches(pieces: Iterable[Piece]) -> Iterator[tuple[float, float, str]]:
+    """Unbreakable stretches: width in points, width of the space after it, letters. One may run across pieces."""
     width = gap = 0.0
-    open_word = False
+    letters = ""
     for piece in pieces:
         for part in re.findall(r" +|[^ ]+", piece.text):
             if part[0] == " ":
                 gap += piece._replace(text=part).width
                 continue
-            if gap and open_word:
-                yield width, gap
-                width, gap, open_word = 0.0, 0.0, False
+            if gap and letters:
+                yield width, gap, letters
+                width, letters = 0.0, ""
             gap = 0.0
             *closed, last = _breakable(part)
             for word in closed:
-                yield width + piece._replace(text=word).width, 0.0
-                width = 0.0
+                yield width + piece._replace(text=word).width, 0.0, letters + word
+                width, letters = 0.0, ""
             width += piece._replace(text=last).width
-            open_word = True
-    if open_word:
-        yield width, gap
+            letters += last
+    if letters:
+        yield width, gap, letters
 
 
 @lru_cache(maxsize=8192)

@@ -233,7 +233,9 @@ class _Builder:
 
     def refuse_tag(self, event: Any, place: Place) -> None:
         if event.tag and event.tag != "!":
-            raise refuse(place, "Y04", "tags such as !name are not allowed", "delete it, or put quotes round a text that begins with !")
+            raise refuse(
+                place, "Y04", "tags such as !name are not allowed", "delete it, or put quotes round a text that begins with !"
+            )
 
     def refuse_characters(self, node: Scalar) -> None:
         if found := _FORBIDDEN.search(node):
@@ -251,9 +253,7 @@ class _Builder:
             raise refuse(node.place, "Y04", "merge keys (<<) are not allowed", "write the fields out")
         if node in parent.keys_at and not _FORBIDDEN.search(node):
             first = parent.keys_at[str(node)]
-            self.findings.append(
-                Finding(node.place, "Y03", f"'{node}' is written twice", f"the first is on line {first.line}")
-            )
+            self.findings.append(Finding(node.place, "Y03", f"'{node}' is written twice", f"the first is on line {first.line}"))
         return node
 
     @staticmethod

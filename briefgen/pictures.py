@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import Place, refuse
+from .errors import BriefgenError, Place, refuse
 from .files import MAX_PICTURE, read, shown
 
 MAX_PIXELS = 40_000_000
@@ -17,32 +22,42 @@ def load(path: Path, place: Place) -> tuple[bytes, tuple[int, int]]:
 
     Refused: a missing file, one that is not a PNG or JPEG, one of more than ``MAX_PIXELS``.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # Path.is_file raises on a name that is too long
         raise refuse(place, "R20", f"there is no picture '{shown(path)}'", "paths start at the brief's folder")
     data = read(path, MAX_PICTURE)
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+        with _quietly(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise refuse(
-                    place,
-                    "R21",
-                    f"the picture has {image.width} x {image.height} pixels, more than {MAX_PIXELS // 10**6} million",
-                    "scale it down; a slide shows at most 1920 x 1080",
-                )
+                raise _too_large(place, f"{image.width} x {image.height} pixels")
             kind = image.format
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((LONGEST, LONGEST))
             alpha = "A" in upright.getbands() or "transparency" in upright.info
             clean = upright.convert("RGBA" if alpha else "RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise _too_large(place, "a great many pixels") from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, struct.error):
         raise refuse(place, "R22", f"'{shown(path)}' is not a PNG or JPEG picture", "save it as PNG or JPEG") from None
     out = io.BytesIO()
     fresh = Image.new(clean.mode, clean.size)  # carries no metadata over
     fresh.paste(clean)
-    if kind == "JPEG":
+    if kind != "PNG":  # JPEG, or MPO: a JPEG with a second picture in it, as telephones take them
         fresh.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
     else:
         fresh.save(out, "PNG", optimize=True)
     return out.getvalue(), fresh.size
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Without Pillow's warnings of many pixels (our own limit is lower) and crooked metadata (we drop it)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _too_large(place: Place, size: str) -> BriefgenError:
+    message = f"the picture has {size}, more than {MAX_PIXELS // 10**6} million"
+    return refuse(place, "R21", message, "scale it down; a slide shows at most 1920 x 1080")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,13 +13,15 @@ from pydantic import BaseModel
 from . import files, links
 from .brief import Block, Brief, Picture, Sources
 from .errors import BriefgenError, Finding, Place, nearest, refuse
-from .nodes import Entries, Node, parse
+from .model import without_origins
+from .nodes import ORIGIN, Entries, Node, Scalar, parse
 from .profile import Audience
 from .standards import LikelihoodStandard, RiskScale, Scheme, Words
-from .theme import Layout, Scale, Theme, without_origins
+from .theme import Layout, Scale, Theme
 from .validation import place_of, read_as, validate
 
 M = TypeVar("M", bound=BaseModel)
+_ENDS = "the last of them extends nothing, or a file that ships with briefgen"
 
 
 def brief(folder: Path) -> Brief:
@@ -27,32 +30,53 @@ def brief(folder: Path) -> Brief:
     Every problem of every file is raised together; a brief that comes back has no dangling reference.
     """
     main = folder / "brief.yaml"
-    if not main.is_file():
+    if not os.path.exists(main):
         raise refuse(
             Place(files.shown(main)), "E01", "no such file",
             "name the brief's folder, or make one with 'briefgen new'",
         )  # fmt: skip
     findings: list[Finding] = []
     sources = _tried(findings, Sources, folder / "sources.yaml")
-    blocks = []
-    for path in sorted((folder / "blocks").glob("*.yaml")):
-        block = _tried(findings, Block, path, {"\0id": path.stem})
-        blocks.append(_with_pictures(block, folder, findings) if block else None)
+    blocks = [_tried(findings, Block, path, {"\0id": path.stem}) for path in _block_files(folder, findings)]
     extra = {
         "\0sources": sources.sources if sources else (),
         "\0corrections": sources.corrections if sources else (),
-        "\0blocks": tuple(filter(None, blocks)),
+        "\0blocks": tuple(_with_pictures(block, folder, findings) for block in blocks if block),
     }
     whole = _tried(findings, Brief, main, extra)
     if whole is not None:
+        scales = names("risks")
+        if whole.risk_scale not in scales:
+            findings.append(Finding(whole.origin, "E05", f"unknown risk scale '{whole.risk_scale}'",
+                                    nearest(whole.risk_scale, scales)))  # fmt: skip
         findings += _marking(whole)
-    if not findings and whole is not None:
-        findings += links.check(
-            whole, scheme(whole.marking.scheme), standard(whole.likelihood_standard), names("audiences", folder)
-        )
+        # What a file that cannot be read would have held is unknown: no reference is called wrong for want of it.
+        if sources and all(blocks) and whole.marking.scheme in names("markings"):
+            findings += links.check(
+                whole, scheme(whole.marking.scheme), standard(whole.likelihood_standard), names("audiences", folder)
+            )
     if findings or whole is None:
         raise BriefgenError(findings)
     return whole
+
+
+def _block_files(folder: Path, findings: list[Finding]) -> list[Path]:
+    """The files of ``blocks`` in the order of their names, without those that editors and systems hide there."""
+    blocks = folder / "blocks"
+    try:
+        paths = [path for path in sorted(blocks.iterdir()) if not path.name.startswith(".")]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        place = Place(files.shown(blocks))
+        findings.append(Finding(place, "E02", f"cannot read the folder: {files.reason(error)}", "blocks are files in it"))
+        return []
+    findings += [
+        Finding(Place(files.shown(path)), "E07", "briefgen reads only files that end in .yaml", "rename it")
+        for path in paths
+        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml"
+    ]
+    return [path for path in paths if path.suffix == ".yaml"]
 
 
 def _tried(findings: list[Finding], model: type[M], path: Path, extra: dict[str, Any] | None = None) -> M | None:
@@ -80,12 +104,16 @@ def _with_pictures(block: Block, folder: Path, findings: list[Finding]) -> Block
     loaded: list[Picture] = []
     for picture in block.pictures:
         try:
-            if ".." in Path(picture.file).parts or Path(picture.file).is_absolute():
-                raise refuse(picture.origin, "R20", f"the picture '{picture.file}' is outside the brief's folder")
-            data, size = load(folder / picture.file, picture.origin)
+            path = folder / picture.file
+            # Resolved, because a link within the folder may lead out of it.
+            if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+                raise refuse(picture.origin, "R20", f"the picture '{picture.file}' is outside the brief's folder",
+                             "copy it into the folder")  # fmt: skip
+            data, size = load(path, picture.origin)
             loaded.append(picture.model_copy(update={"data": data, "size": size}))
         except BriefgenError as error:
             findings += error.findings
+            loaded.append(picture)
     return block.model_copy(update={"pictures": tuple(loaded)})
 
 
@@ -97,12 +125,15 @@ def names(kind: str, folder: Path | None = None) -> list[str]:
 
 def find(kind: str, name: str, place: Place, folder: Path | None = None, own: bool = True) -> Path:
     """The file called ``name``: the brief's own before the shipped one; an unknown name is a finding at ``place``."""
-    shipped = files.shipped("templates") / kind / f"{name}.yaml"
-    candidates = ([folder / kind / f"{name}.yaml"] if folder and own else []) + [shipped]
-    for path in candidates:
-        if path.is_file():
-            return path
-    raise refuse(place, "E05", f"unknown {kind.removesuffix('s')} '{name}'", nearest(name, names(kind, folder)))
+    owner = folder if own else None
+    if name in names(kind, owner):  # which also keeps '../name' out
+        candidates = [root / kind / f"{name}.yaml" for root in (owner, files.shipped("templates")) if root]
+        return next(path for path in candidates if path.exists())
+    raise refuse(place, "E05", f"unknown {_noun(kind)} '{name}'", nearest(name, names(kind, owner)))
+
+
+def _noun(kind: str) -> str:
+    return "risk scale" if kind == "risks" else kind.removesuffix("s")
 
 
 def chain(kind: str, name: str, place: Place, folder: Path | None = None) -> Iterator[Entries]:
@@ -113,10 +144,12 @@ def chain(kind: str, name: str, place: Place, folder: Path | None = None) -> Ite
     seen: list[Path] = []
     own = True
     while True:
+        if not own and name not in names(kind):
+            raise refuse(place, "E06", f"{_noun(kind)} extends itself: {name} -> {name}", _ENDS)
         path = find(kind, name, place, folder, own)
         if path in seen:
             ring = " -> ".join(p.stem for p in [*seen[seen.index(path) :], path])
-            raise refuse(place, "E06", f"{kind.removesuffix('s')} extends itself: {ring}")
+            raise refuse(place, "E06", f"{_noun(kind)} extends itself: {ring}", _ENDS)
         seen.append(path)
         node = parse(files.read(path), files.shown(path))
         if not isinstance(node, Entries):
@@ -124,8 +157,10 @@ def chain(kind: str, name: str, place: Place, folder: Path | None = None) -> Ite
         yield node
         if "extends" not in node:
             return
-        place, parent = place_of(node, ("extends",)), str(node["extends"])
-        own, name = parent != name, parent
+        place, parent = place_of(node, ("extends",)), node["extends"]
+        if not isinstance(parent, Scalar):
+            raise refuse(place, "R03", "'extends' must be one name")
+        own, name = parent != name, str(parent)
 
 
 def _extended(kind: str, name: str, place: Place, folder: Path | None) -> Entries:
@@ -159,15 +194,14 @@ def audience(name: str, place: Place, folder: Path | None = None) -> Audience:
 def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> Theme:
     """The theme called ``name`` with the layouts that all themes share, its sizes for ``scale``."""
     node = _extended("themes", name, place, folder)
-    whole = validate(_named(node), Theme, {"scale": scale, "layouts": _layouts()}, scale=scale)
-    return whole
+    return validate(_named(node), Theme, {"scale": scale, "layouts": _layouts()}, scale=scale)
 
 
 def _named(node: Entries) -> Entries:
-    """The node with plain data where a theme has names for keys."""
+    """The node without the place of a mapping among its keys where a theme has names for keys."""
     for key in ("palette", "scripts", "styles"):
-        if key in node:
-            node[key] = without_origins(node[key])
+        if isinstance(entries := node.get(key), Entries):
+            entries.pop(ORIGIN, None)
     return node
 
 
@@ -187,29 +221,33 @@ def _layouts() -> dict[str, Layout]:
 
 
 @lru_cache(maxsize=8)
-def _shipped(kind: str, name: str, model: type[M], id_field: bool) -> M:
+def _shipped(kind: str, name: str, model: type[BaseModel], id_field: bool) -> Any:
     path = find(kind, name, Place(f"templates/{kind}"))
     node: Any = without_origins(parse(files.read(path), files.shown(path)))
     return model.model_validate({**node, "id": name} if id_field else node)
 
 
 def scheme(name: str) -> Scheme:
-    return _shipped("markings", name, Scheme, True)
+    found: Scheme = _shipped("markings", name, Scheme, True)
+    return found
 
 
 def standard(name: str) -> LikelihoodStandard:
-    return _shipped("standards", name, LikelihoodStandard, True)
+    found: LikelihoodStandard = _shipped("standards", name, LikelihoodStandard, True)
+    return found
 
 
 def risk_scale(name: str, place: Place) -> RiskScale:
     find("risks", name, place)
-    return _shipped("risks", name, RiskScale, True)
+    found: RiskScale = _shipped("risks", name, RiskScale, True)
+    return found
 
 
 def words(language: str) -> Words:
     """The furniture words of a language (``en-GB`` reads ``en``), English where there are none."""
     main = language.partition("-")[0]
-    return _shipped("words", main if main in names("words") else "en", Words, False)
+    found: Words = _shipped("words", main if main in names("words") else "en", Words, False)
+    return found
 
 
 __all__ = ["Node", "audience", "brief", "chain", "find", "names", "risk_scale", "scheme", "standard", "theme", "words"]

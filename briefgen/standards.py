@@ -5,21 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from .dates import When
-from .errors import NOWHERE, Place
-from .nodes import ORIGIN
-from .theme import without_origins
+from .model import Model
 
 Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
 NOT_ASSESSED = "not_assessed"
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    origin: Place = Field(NOWHERE, alias=ORIGIN, repr=False)
 
 
 class LikelihoodTerm(Model):
@@ -84,7 +76,7 @@ class Scheme(Model):
     name: str
     placement: Literal["chip", "banner"]
     marks: tuple[Mark, ...] = Field(min_length=1)
-    wrong: dict[str, str] = {}  # legacy and malformed labels, and what to write instead
+    wrong: dict[str, str] = Field({})  # legacy and malformed labels, and what to write instead
     refused: tuple[str, ...] = ()  # levels that briefgen is not accredited to handle
     note: str = ""
 
@@ -134,6 +126,3 @@ class Words(Model):
 
 def _part(first: date) -> str:
     return {1: "early", 5: "mid", 9: "late"}[first.month]
-
-
-Plain = BeforeValidator(without_origins)

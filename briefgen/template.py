@@ -70,8 +70,12 @@ def deck(name: str, place: Place, folder: Path | None = None) -> DeckTemplate:
             findings.append(Finding(node.keys_at[wrong], "T06", f"'{wrong}' does not go here", hint))
         elif extends:
             entries = _replaced(entries, node, findings)
+        elif "slides" in node:
+            entries = tuple(_list(node["slides"], node.keys_at["slides"], "slides", findings))
+            findings += [Finding(entry.origin, "R02", "'kind' is missing", "what the slide is: bullets, table ...")
+                         for entry in _walk(entries) if entry.is_reference and entry.part]  # fmt: skip
         else:
-            entries = tuple(_list(node.get("slides"), node.place, "slides", findings))
+            findings.append(Finding(node.place, "R02", "'slides' is missing", "begin each slide with '- kind: ...'"))
     if findings:
         raise BriefgenError(findings)
     if not entries:
@@ -81,8 +85,7 @@ def deck(name: str, place: Place, folder: Path | None = None) -> DeckTemplate:
 
 def _list(node: object, place: Place, name: str, findings: list[Finding]) -> Iterator[Entry]:
     if not isinstance(node, Items):
-        found = node.place if isinstance(node, Scalar | Entries) else place
-        findings.append(Finding(found, "R03", f"'{name}' must be a list of slides", "begin each with '- kind: ...'"))
+        findings.append(Finding(place, "R03", f"'{name}' must be a list of slides", "begin each with '- kind: ...'"))
         return
     for item in node:
         if isinstance(item, Entries):
@@ -99,11 +102,11 @@ def _entry(node: Entries, findings: list[Finding]) -> Entry:
             words[key] = value
         elif value is not None and key not in ("slides", "with"):
             findings.append(Finding(node.keys_at[key], "R03", f"'{key}' must be text"))
-    shared = node.get("with", {})
+    shared: object = node.get("with", {})
     if not isinstance(shared, dict):
         findings.append(Finding(node.keys_at["with"], "R03", "'with' must be a group of fields (name: value)"))
         shared = {}
-    slides = tuple(_list(node["slides"], node.place, "slides", findings)) if "slides" in node else ()
+    slides = tuple(_list(node["slides"], node.keys_at["slides"], "slides", findings)) if "slides" in node else ()
     fields = {key: value for key, value in node.items() if key not in _ENTRY and not isinstance(value, Place)}
     kind = words.get("kind")
     if (backup := words.get("backup")) not in (None, "true", "false"):
@@ -112,9 +115,9 @@ def _entry(node: Entries, findings: list[Finding]) -> Entry:
         findings.append(Finding(kind.place, "E05", f"unknown kind '{kind}'", nearest(kind, kinds)))
     if kind is not None and slides:
         findings.append(Finding(node.place, "T06", "a slide has either a 'kind' or 'slides' of its own"))
-    if kind is None:
+    if kind is None and "kind" not in node:
         findings += [Finding(node.keys_at[key], "R01", f"unknown field '{key}'", nearest(key, _ENTRY)) for key in fields]
-        if not slides and "part" not in words:
+        if node.get("slides", []) == [] and "part" not in words:
             findings.append(Finding(node.place, "R02", "'kind' is missing", "what the slide is: bullets, table ..."))
     return Entry(
         node.place, kind, slides, words.get("each"), str(words.get("as", "item")), words.get("when"),
@@ -140,7 +143,10 @@ def _replaced(entries: tuple[Entry, ...], node: Entries, findings: list[Finding]
             findings.append(Finding(parts.keys_at[name], "T07", f"the deck it extends has no part '{name}'", hint))
             continue
         listed = _list(value, parts.keys_at[name], name, findings)
-        new[name] = tuple(_with_base(listed, known, findings))
+        replaced = tuple(_with_base(listed, known, findings))
+        if name not in {entry.part for entry in _walk(replaced)}:  # so that a deck that extends this one finds it again
+            replaced = (Entry(parts.keys_at[name], slides=replaced, part=name),)
+        new[name] = replaced
     return _replace_in(entries, new)
 
 

@@ -16,9 +16,7 @@ _MARKUP = re.compile(r"[*_\[\]\\^~]")
 _SPACE = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 # C0 and C1 controls, surrogates and noncharacters (XML 1.0 section 2.2), and the overrides that reverse text
 # so that a reader sees other words than the file holds (Unicode TR 36).
-_FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e]"
-)
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e]")
 _REF = re.compile(r"([A-Za-z][\w-]*)(?:#([\w.,–-]+))?")
 _SCHEMES = ("http://", "https://", "mailto:")
 _PARAGRAPH = re.compile(r"p(\d+(?:[-–,]\d+)*)")
@@ -54,9 +52,7 @@ class Ref(NamedTuple):
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, Ref) else Ref.read(value)
-        )
+        return core_schema.no_info_plain_validator_function(lambda value: value if isinstance(value, Ref) else Ref.read(value))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
@@ -166,7 +162,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _spans(words: str) -> list[Span]:
     spans: list[Span] = []
     bold = italic = 0
-    link = ""
+    target = ""
     for token in _markdown().parseInline(words)[0].children or []:
         if token.type == "strong_open":
             bold += 1
@@ -177,23 +173,28 @@ def _spans(words: str) -> list[Span]:
         elif token.type == "em_close":
             italic -= 1
         elif token.type == "link_open":
-            link = str(token.attrs["href"])
-            if not link.casefold().startswith(_SCHEMES):
-                raise ValueError(f"links to '{link}', but a link begins with http://, https:// or mailto:")
-            if _SPACE.search(link):
-                raise ValueError(f"links to '{link}', but a link holds no space")
+            target = link(str(token.attrs["href"]))
         elif token.type == "link_close":
-            link = ""
+            target = ""
         elif token.type == "cite":
             # A citation belongs to the words before it: no space between them.
             if spans and spans[-1].text.endswith(" "):
                 spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip(" "))
             spans.append(Span("", refs=tuple(map(Ref.read, token.meta["refs"]))))
         elif token.type in ("super", "sub"):
-            spans.append(Span(token.content, bold > 0, italic > 0, token.type, link))
+            spans.append(Span(token.content, bold > 0, italic > 0, token.type, target))
         else:
-            spans.append(Span(token.content, bold > 0, italic > 0, "", link))
+            spans.append(Span(token.content, bold > 0, italic > 0, "", target))
     return spans
+
+
+def link(address: str) -> str:
+    """The address as it is written; a ValueError says why no document may link to it."""
+    if not address.casefold().startswith(_SCHEMES):
+        raise ValueError(f"links to '{address}', but a link begins with http://, https:// or mailto:")
+    if re.search(r"\s", address):
+        raise ValueError(f"links to '{address}', but a link holds no space")
+    return address
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
-from .errors import NOWHERE, Place
-from .nodes import ORIGIN
+from .model import Model
 
 EMU = 914_400  # per inch
 POINT = 12_700  # EMU per point
@@ -47,14 +46,8 @@ def _several(value: object) -> object:
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
-Length = Annotated[int, BeforeValidator(_length)]
-Points = Annotated[float, BeforeValidator(_size)]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    origin: Place = Field(NOWHERE, alias=ORIGIN, repr=False)
+Length = Annotated[int, BeforeValidator(_length), WithJsonSchema({"type": ["number", "string"]})]
+Points = Annotated[float, BeforeValidator(_size), WithJsonSchema({"type": ["number", "string"]})]
 
 
 class TextStyle(Model):
@@ -149,14 +142,14 @@ class Theme(Model):
     dark: bool = False
     major: Face
     minor: Face
-    scripts: dict[str, str] = {}
+    scripts: dict[str, str] = Field({})
     palette: dict[str, Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]]
     styles: dict[str, Levels]
     densities: tuple[Density, ...]
     scale: Scale = "read"
     width: Length = 12_192_000
     height: Length = 6_858_000
-    layouts: dict[str, Layout] = {}
+    layouts: dict[str, Layout] = Field({})
 
     def face(self, style: TextStyle) -> Face:
         return self.major if style.font == "major" else self.minor
@@ -167,12 +160,3 @@ class Theme(Model):
 
     def levels(self, region: Region) -> tuple[TextStyle, ...]:
         return self.styles[region.style]
-
-
-def without_origins(value: Any) -> Any:
-    """Plain data for models whose mappings are keyed by names."""
-    if isinstance(value, dict):
-        return {key: without_origins(item) for key, item in value.items() if key != ORIGIN}
-    if isinstance(value, list):
-        return [without_origins(item) for item in value]
-    return value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from functools import reduce
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -50,7 +49,7 @@ def place_of(node: Any, loc: Loc) -> Place:
     place: Place = node.place
     for step in loc:
         if isinstance(node, Entries) and isinstance(step, str) and step in node:
-            place, node = node.keys_at[step], node[step]
+            place, node = node.keys_at.get(step, place), node[step]
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
             node = node[step]
             place = node.place
@@ -101,7 +100,7 @@ def explain(problem: Any, place: Place, entry: str, model: type[BaseModel]) -> F
     if kind in ("tuple_type", "list_type"):
         return Finding(place, "R03", f"{entry} must be a list, not {_shape(given)}", "begin each entry with '- '")
     if kind in ("string_type", "bytes_type"):
-        return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}")
+        return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}", _quotes(given))
     if kind.startswith(("int_", "float_", "bool_")):
         wanted = {"int": "a whole number", "float": "a number"}.get(kind.partition("_")[0], "true or false")
         found = f"'{_short(given)}'" if isinstance(given, str | int | float) else _shape(given)
@@ -120,9 +119,10 @@ def explain(problem: Any, place: Place, entry: str, model: type[BaseModel]) -> F
                        FORMS.get(context["pattern"], _described(model, loc)))  # fmt: skip
     if kind == "value_error":
         if not isinstance(given, str):
-            return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}")
+            return Finding(place, "R03", f"{entry} must be text, not {_shape(given)}", _quotes(given))
         message = str(context["error"])
-        return Finding(place, "R05", f"{entry} {message}" if message[0] != "'" else f"{entry}: {message}", _remedy(message))
+        said = message if len(message) <= 160 else f"{message[:159]}…"
+        return Finding(place, "R05", f"{entry} {said}" if said[0] != "'" else f"{entry}: {said}", _remedy(message))
     return Finding(place, "R05", f"{entry}: {problem['msg'].lower()}")
 
 
@@ -133,6 +133,11 @@ def _remedy(message: str) -> str:
     if message.endswith(("is not a date briefgen can read", "is not a date in the calendar")):
         return HINT
     return "write S1, or S1#p12 for its paragraph 12" if message.endswith("is not a source reference") else ""
+
+
+def _quotes(given: object) -> str:
+    """What to do about a text that YAML took for something else."""
+    return "put quotes round a text that contains ': '" if isinstance(given, dict) else ""
 
 
 def _named(noun: str) -> str:
@@ -188,7 +193,10 @@ def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
                 return _inner_model(field.annotation)
         return current if not any(True for _ in current.model_fields) else None
 
-    return reduce(step_into, loc, model)
+    found: type[BaseModel] | None = model
+    for step in loc:
+        found = step_into(found, step)
+    return found
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .brief import Block, Brief, Correction, Model, Source, Term
+from .brief import Block, Brief, Correction, Source, Term
+from .model import Model
 from .profile import Audience
 from .standards import Scheme
 from .text import Text
@@ -32,6 +33,8 @@ class View(Model):
     opening: tuple[Block, ...]
     sections: tuple[SectionView, ...]
     annex: tuple[Block, ...]
+    backup: tuple[Block, ...]  # in the brief's order, and in none of the above
+    blocks: tuple[Block, ...]  # all of the above
     sources: tuple[Source, ...]
     corrections: tuple[Correction, ...]
     terms: tuple[Term, ...]

@@ -60,9 +60,7 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ..
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
                                     "use fewer or shorter labels"))  # fmt: skip
-    findings += [
-        finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None
-    ]
+    findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]
     return tuple(found[name] for name in _reading_order(layout) if name in found)
 
 
@@ -192,8 +190,7 @@ def _numbered(element: Element, first: Mapping[str, int]) -> Element:
         if not any(isinstance(run, PageOf) for p in given for run in p.runs):
             return given
         return tuple(
-            p._replace(runs=tuple(Run(str(first.get(r.key, "–"))) if isinstance(r, PageOf) else r for r in p.runs))
-            for p in given
+            p._replace(runs=tuple(Run(str(first.get(r.key, "–"))) if isinstance(r, PageOf) else r for r in p.runs)) for p in given
         )
 
     return in_paragraphs(element, paragraphs)

@@ -24,7 +24,7 @@ class NoRoom(Exception):
 class _Taken(NamedTuple):
     placement: Placement
     area: Area
-    shapes: tuple[Area, ...]
+    leader: Area | None
 
 
 def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
@@ -43,10 +43,14 @@ def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
             placed += _legend(item, canvas, theme)
         else:
             found = chosen[item.name]
-            placed += [_placed(shape, canvas) for shape in found.placement.shapes]
+            if found.placement.leader and found.leader:
+                line = found.placement.leader.line
+                placed.append(PlacedShape(f"Leader: {item.name}", "line", found.leader, None, line))
             patch = Fill("bg1") if found.placement.patch else None
             anchor = _ANCHOR[found.placement.down]
-            placed.append(PlacedShape(item.name, "text", found.area, patch, None, item.paragraphs, found.placement.across, anchor))
+            placed.append(
+                PlacedShape(item.name, "text", found.area, patch, None, item.paragraphs, found.placement.across, anchor)
+            )
     edges = [item.area for item in placed if isinstance(item, PlacedShape)]
     bottom = max((edge.y + edge.h for edge in edges), default=canvas.y)
     right = max((edge.x + edge.w for edge in edges), default=canvas.x)
@@ -95,11 +99,14 @@ def _site(area: Area, site: int) -> tuple[int, int]:
 class _Search:
     """Finds the first combination of placements without a collision, by backtracking in the labels' order."""
 
-    def __init__(
-        self, drawing: Drawing, shapes: dict[str, Shape], labels: Sequence[Label], canvas: Area, theme: Theme
-    ) -> None:
+    def __init__(self, drawing: Drawing, shapes: dict[str, Shape], labels: Sequence[Label], canvas: Area, theme: Theme) -> None:
         self.labels, self.canvas = labels, canvas
-        self.sizes = [_size(label, theme) for label in labels]
+        # Every size at every placement, the first width at all placements before the next.
+        self.tries = [
+            [(placement, size) for size in dict.fromkeys(_size(label, width, theme) for width in label.widths)
+             for placement in label.placements]
+            for label in labels
+        ]  # fmt: skip
         self.solid = [_rectangle(item, canvas) for item in drawing.items if isinstance(item, Shape) and item.solid]
         self.solid += [s.area for item in drawing.items if isinstance(item, Legend) for s in _legend(item, canvas, theme)]
         self.lines = {
@@ -113,8 +120,8 @@ class _Search:
         while len(taken) < len(self.labels):
             i = len(taken)
             found = None
-            while next_try[i] < len(self.labels[i].placements) and found is None:
-                found = self.fitting(i, self.labels[i].placements[next_try[i]], taken)
+            while next_try[i] < len(self.tries[i]) and found is None:
+                found = self.fitting(self.labels[i], *self.tries[i][next_try[i]], taken)
                 next_try[i] += 1
                 tries += 1
             if found:
@@ -127,23 +134,30 @@ class _Search:
                 taken.pop()
         return taken
 
-    def fitting(self, i: int, placement: Placement, taken: Sequence[_Taken]) -> _Taken | None:
-        area = _area(placement, self.sizes[i], self.canvas)
+    def fitting(self, label: Label, placement: Placement, size: tuple[int, int], taken: Sequence[_Taken]) -> _Taken | None:
+        area = _area(placement, size, self.canvas)
         if not _inside(area, self.canvas) or any(_touch(area, other) for other in self.solid):
             return None
-        shapes = tuple(_rectangle(shape, self.canvas) for shape in placement.shapes)
+        leader = self.leader(placement, area)
         for other in taken:
-            if _touch(area, other.area) or any(_touch(area, shape) for shape in other.shapes):
+            if _touch(area, other.area) or (other.leader and _touch(area, other.leader)):
                 return None
-            if any(_touch(shape, other.area) for shape in shapes):
+            if leader and _touch(leader, other.area):
                 return None
-        label = self.labels[i]
         for name, points in self.lines.items():
             if name == label.over and placement.patch:
                 continue
             if any(area.x < x < area.x + area.w and area.y < y < area.y + area.h for x, y in points):
                 return None
-        return _Taken(placement, area, shapes)
+        return _Taken(placement, area, leader)
+
+    def leader(self, placement: Placement, area: Area) -> Area | None:
+        """The upright line from the placement's spot to the far edge of its label."""
+        if placement.leader is None:
+            return None
+        x, y = _at(placement.leader.start, self.canvas)
+        far = area.y if area.y < y else area.y + area.h
+        return Area(x, min(y, far), 0, abs(far - y))
 
 
 def _along(ends: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
@@ -153,13 +167,13 @@ def _along(ends: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
         yield x1 + (x2 - x1) * i // 40, y1 + (y2 - y1) * i // 40
 
 
-def _size(label: Label, theme: Theme) -> tuple[int, int]:
-    """The width and height in EMU that a label's text takes."""
+def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
+    """The width and height in EMU that a label's text takes when it is ``most`` points wide at most."""
     width = 0.0
     for paragraph in label.paragraphs:
         style = theme.role(paragraph.style)
-        width = max([width, *line_widths(pieces(paragraph, style, theme), label.width / SAFETY)])
-    width = min(label.width, width * SAFETY) + 1
+        width = max([width, *line_widths(pieces(paragraph, style, theme), most / SAFETY)])
+    width = min(most, width * SAFETY) + 1
     return round(width * POINT), round(_height(label.paragraphs, width + 1, theme) * POINT)
 
 

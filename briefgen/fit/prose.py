@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..deck import PageOf, Paragraph, Prose, Run, plain
-from ..metrics import RAISED, SAFETY, Piece, face, line_widths, longest_word
+from ..metrics import RAISED, SAFETY, Piece, face, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 
 COMFORT = 0.9  # a density is taken when the text fills at most this share of the box
 BALANCE = 8.0  # points that a balanced title has to spare
+SLACK = 1.025  # by how much a program may set a line wider than measured without breaking it elsewhere
+_LEADING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "if",
+        "with",
+        "into",
+        "than",
+        "that",
+        "its",
+        "their",
+    ]
+)
 _PAGE = "00"  # what a page number is measured as before it is known
 
 
@@ -92,24 +121,64 @@ def box(prose: Prose, region: Region, theme: Theme) -> ProseBox:
 
 
 def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> ProseBox:
-    """The title with the right inset that evens its lines out without adding one."""
-    paragraph = title.paragraphs[0]
-    measured = list(pieces(paragraph, style, theme))
-    low, high = longest_word(measured), width / SAFETY
-    if len(title.paragraphs) > 1 or low >= high:
+    """The title with the right inset that evens its lines out without adding one.
+
+    A title of two lines breaks where its sense does: after a semicolon, colon or comma when the lines stay of a kind,
+    and never after an article or preposition when another break will do.
+    """
+    if len(title.paragraphs) > 1:
         return title
+    parts = list(stretches(pieces(title.paragraphs[0], style, theme)))
+    room = width / SAFETY
+    wanted = _two_lines(parts, room) if title.lines == 2 else _evenest(parts, room, title.lines)
+    inset = width - wanted * SLACK - BALANCE
+    if inset < BALANCE:
+        return title
+    return replace(title, right_inset=round(inset * POINT))
+
+
+def _two_lines(parts: Sequence[tuple[float, float, str]], room: float) -> float:
+    """The width in which a text breaks into two lines at its best place, in points."""
+    best, cost = room, float("inf")
+    for k in range(1, len(parts)):
+        first, rest = _length(parts[:k]), _length(parts[k:])
+        least = max(first, rest)
+        most = min(room, first + parts[k - 1][1] + parts[k][0])  # at which the next word joins the first line
+        if least > room or (least * SLACK >= most and most < room):
+            continue
+        word = parts[k - 1][2]
+        uneven = abs(first - rest) / least
+        price = (
+            uneven - (0.5 if word[-1] in ";:" else 0.25 if word[-1] in ",—–" else 0) + (0.6 if word.lower() in _LEADING else 0)
+        )
+        if price < cost:
+            best, cost = min(room, max(least, (least + most) / 2 / SLACK)), price
+    return best
+
+
+def _length(parts: Sequence[tuple[float, float, str]]) -> float:
+    return sum(width + gap for width, gap, _ in parts) - parts[-1][1]
+
+
+def _evenest(parts: Sequence[tuple[float, float, str]], room: float, lines: int) -> float:
+    """The least width that keeps the number of lines."""
+    low, high = max(width for width, _, _ in parts), room
     while high - low > 1:
         middle = (low + high) / 2
-        if len(line_widths(measured, middle)) > title.lines:
+        if _count(parts, middle) > lines:
             low = middle
         else:
             high = middle
-    inset = width - high * (1 + (SAFETY - 1) / 2) - BALANCE
-    return title if inset < BALANCE else _inset(title, round(inset * POINT))
+    return high
 
 
-def _inset(title: ProseBox, inset: int) -> ProseBox:
-    return ProseBox(title.region, title.area, title.paragraphs, title.name, (), inset, title.fill, title.lines)
+def _count(parts: Sequence[tuple[float, float, str]], room: float) -> int:
+    count, line, space = 1, 0.0, 0.0
+    for width, gap, _ in parts:
+        if line and line + space + width > room:
+            count, line = count + 1, 0.0
+        line, space = (line + space if line else 0.0) + width, gap
+    return count
 
 
 def body_boxes(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:

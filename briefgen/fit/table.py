@@ -12,7 +12,8 @@ from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
 from .prose import lines_of, pieces
 
 MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
-CELL_INSET = 73_152  # at the sides of a filled cell
+CELL_INSET = 45_720  # at the sides of a filled cell
+TAB = 128_016  # before the first column where a row is highlighted
 BALL = 256_032  # .28 in
 BALL_GAP = 109_728
 PILL = 310_896  # .34 in
@@ -52,9 +53,7 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     head = max([round(table.head_height * EMU)] + [
         _height(column.head, widths[i], i, table, styles, theme) for i, column in enumerate(table.columns)
     ])  # fmt: skip
-    needs = [
-        max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows
-    ]
+    needs = [max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows]
     free = region.h - head
     if table.fixed:
         heights = [max(round(table.fixed * EMU), need) for need in needs]
@@ -84,8 +83,10 @@ def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
 def margins(column: int, table: Table, cell: Cell) -> tuple[int, int]:
     """The margins at the left and right of a cell's text, in EMU."""
     if table.look == "cells":
-        return (0, 0) if table.columns[column].align == "centre" else (0, CELL_INSET)
+        return (0, 0) if table.columns[column].align == "centre" else (CELL_INSET, CELL_INSET)
     left = BALL + BALL_GAP if isinstance(cell.mark, Ball) else 0
+    if column == 0 and any(row.highlight for row in table.rows):
+        left += TAB
     last = column == len(table.columns) - 1
     return left, 0 if last else GUTTER
 
@@ -106,12 +107,10 @@ def text_height(cell: Cell, width: float, styles: Mapping[str, TextStyle], theme
 
 def bar_height(width: int) -> int:
     """How thick a likelihood bar is: thicker where it is long."""
-    return 137_160 if width > 3.5 * EMU else 91_440
+    return 128_016 if width > 3.2 * EMU else 91_440
 
 
-def _height(
-    cell: Cell, width: int, column: int, table: Table, styles: Mapping[str, TextStyle], theme: Theme
-) -> int:
+def _height(cell: Cell, width: int, column: int, table: Table, styles: Mapping[str, TextStyle], theme: Theme) -> int:
     text = round(text_height(cell, _text_width(width, column, table, cell), styles, theme) * POINT)
     if isinstance(cell.mark, Bar):
         return text + BAR_GAP + bar_height(width) + 4 * MARGIN_Y
@@ -130,7 +129,7 @@ def _marks(
     for r, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
         x = area.x
         for c, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
-            left, right = margins(c, table, cell)
+            right = margins(c, table, cell)[1]
             mark = cell.mark
             name = f"{row.name or r + 1}"
             if isinstance(mark, Bar):

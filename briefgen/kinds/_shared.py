@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from ..brief import Estimate, Item, Model
+from ..brief import Estimate, Item
 from ..deck import Bar, Cell, Cite, Column, Element, Inline, Paragraph, Prose, Run, inline
+from ..model import Model
 from ..standards import NOT_ASSESSED, LikelihoodStandard, LikelihoodTerm, RiskScale, Words
 from ..text import Ref, Text
 from ..theme import Slot

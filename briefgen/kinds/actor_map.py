@@ -9,7 +9,25 @@ from __future__ import annotations
 from pydantic import Field
 
 from ..brief import Actor, Point, Tie
-from ..deck import Connector, Drawing, Element, Fill, Inline, Label, Legend, Line, Paragraph, Placement, Prose, Run, Sample, Shape, Slide, Spot, inline
+from ..deck import (
+    Connector,
+    Drawing,
+    Element,
+    Fill,
+    Inline,
+    Label,
+    Legend,
+    Line,
+    Paragraph,
+    Placement,
+    Prose,
+    Run,
+    Sample,
+    Shape,
+    Slide,
+    Spot,
+    inline,
+)
 from ..errors import BriefgenError, Finding
 from ..text import Text
 from ._shared import ALT, Setting, Titled, all_refs, heading, paragraph, remarks, statement, words
@@ -166,8 +184,8 @@ def _labels(tie: Tie, connector: Connector, grid: _Grid) -> list[Label]:
             runs = (Run(f"{arrow} "), *runs)
         words = Paragraph(runs, 0, "map_label", text.origin)
         placements = _placements(start, end, level, upright, i == 1)
-        width = 118.0 if level else 150.0
-        labels.append(Label(f"Label {i + 1}: {connector.name}", (words,), placements, width, connector.name))
+        widths = (118.0,) if level else (150.0, 100.0)
+        labels.append(Label(f"Label {i + 1}: {connector.name}", (words,), placements, widths, connector.name))
     return labels
 
 

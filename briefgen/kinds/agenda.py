@@ -18,7 +18,12 @@ class Fields(Titled):
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     words, sections = setting.words, fields.sections
-    columns = (column("", 0.8), column(words["question"], 4.7), column(words["short_answer"], 5.5), column(words["page"], 1, "right"))
+    columns = (
+        column("", 0.8),
+        column(words["question"], 4.7),
+        column(words["short_answer"], 5.5),
+        column(words["page"], 1, "right"),
+    )
     rows = tuple(
         Row(
             (

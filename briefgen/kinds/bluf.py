@@ -11,7 +11,19 @@ from ..brief import Claim
 from ..deck import Cell, Column, Paragraph, Prose, Row, Run, Slide, Table
 from ..text import Text
 from ._shared import (
-    Setting, Titled, cell, cited, column, confidence, heading, likelihood, likelihood_head, paragraph, remarks, stacked, term,
+    Setting,
+    Titled,
+    cell,
+    cited,
+    column,
+    confidence,
+    heading,
+    likelihood,
+    likelihood_head,
+    paragraph,
+    remarks,
+    stacked,
+    term,
 )  # fmt: skip
 
 
@@ -42,7 +54,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 def _cells(item: Claim, setting: Setting, estimated: bool, judged: bool) -> list[Cell]:
     basis = Paragraph(cited(item.basis, item), 0, "note", item.basis.origin) if item.basis else None
-    said = paragraph(item.text, style="judgement") if basis else Paragraph(cited(item.text, item), 0, "judgement", item.text.origin)
+    said = (
+        paragraph(item.text, style="judgement") if basis else Paragraph(cited(item.text, item), 0, "judgement", item.text.origin)
+    )
     cells = [cell(item.label, "numeral"), stacked(said, basis)]
     if estimated:
         cells.append(likelihood(item, setting))

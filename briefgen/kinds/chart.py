@@ -43,8 +43,6 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _alt(given: AuthorsChart, categories: tuple[str, ...], series: tuple[tuple[str, tuple[float, ...]], ...]) -> str:
-    values = "; ".join(
-        f"{category} " + ", ".join(f"{one[i]:g}" for _, one in series) for i, category in enumerate(categories)
-    )
+    values = "; ".join(f"{category} " + ", ".join(f"{one[i]:g}" for _, one in series) for i, category in enumerate(categories))
     text = f"{given.shape.capitalize()} chart: {given.title.plain}. {values}."
     return text if len(text) <= ALT else text[: ALT - 1].rsplit(";", 1)[0] + "."

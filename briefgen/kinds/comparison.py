@@ -9,10 +9,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from ..brief import Side
-from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table, inline
-from ..errors import Finding, refuse
+from ..deck import Cell, Column, Element, Fill, Paragraph, Prose, Row, Rule, Run, Slide, Table, inline
+from ..errors import refuse
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, heading, remarks, so_what, statement, words
+from ._shared import Setting, Titled, cell, cited, heading, remarks, so_what, statement
 
 
 class Fields(Titled):
@@ -32,12 +32,12 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 def _paired(fields: Fields) -> Slide:
     sides = fields.sides
-    rules = ("accent1", "accent2", "accent6")
+    rules = (Rule(Fill("accent1")), Rule(Fill("accent2")), Rule(Fill("accent6")))
     width = 10 / len(sides)
     columns = [Column(Cell(()), 2)]
     for i, side in enumerate(sides):
         head = Cell((Paragraph(inline(side.name), 0, f"side_{min(i + 1, 2)}" if i < 2 else "question", side.name.origin),))
-        columns.append(Column(head, width, rule=rules[i]))  # type: ignore[arg-type]  # slots
+        columns.append(Column(head, width, rule=rules[i]))
     rows = []
     for number, first in enumerate(sides[0].points):
         cells = [cell(first.heading, "label")]
@@ -48,7 +48,9 @@ def _paired(fields: Fields) -> Slide:
     alt = f"Table comparing {' and '.join(side.name.plain for side in sides)} in {len(rows)} rows."
     table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    return Slide("comparison", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
+    return Slide(
+        "comparison", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields)
+    )
 
 
 def _lists(fields: Fields, setting: Setting) -> Slide:
@@ -67,6 +69,3 @@ def _lists(fields: Fields, setting: Setting) -> Slide:
 
 def _points(side: Side, setting: Setting) -> tuple[Paragraph, ...]:
     return tuple(statement(point.text, point, setting) for point in side.points)
-
-
-__all__ = ["Fields", "Finding", "compose", "words"]

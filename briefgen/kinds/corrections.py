@@ -24,7 +24,14 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     )
     table = Table(columns, rows, f"Table of {len(rows)} points where a source and the record differ.", "corrections")
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    return Slide("corrections", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
+    return Slide(
+        "corrections",
+        layout,
+        {**heading(fields), "table": table, **so_what(fields.so_what)},
+        ("table",),
+        remarks(fields),
+        counted=False,
+    )
 
 
 def _cited(text: Text, *refs: object) -> Cell:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Model
 from ..deck import Element, Paragraph, Prose, Slide
+from ..model import Model
 from ..text import Text
 from ._shared import Setting, Titled, heading, paragraph
 
@@ -37,6 +37,4 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 def pairs(details: tuple[Detail, ...]) -> tuple[Paragraph, ...]:
     """Labels and texts as paragraphs of two levels."""
-    return tuple(
-        p for detail in details if detail.text for p in (paragraph(detail.label), paragraph(detail.text, level=1))
-    )
+    return tuple(p for detail in details if detail.text for p in (paragraph(detail.label), paragraph(detail.text, level=1)))

@@ -25,7 +25,7 @@ class Fields(Titled):
 def compose(fields: Fields, setting: Setting) -> Slide:
     criteria = fields.criteria
     width = 1.65 if len(criteria) < 6 else 1.45
-    columns = [column("", 0.535), column(setting.words["option"], 11.465 - width * len(criteria))]
+    columns = [column("", 0.65), column(setting.words["option"], 11.35 - width * len(criteria))]
     columns += [column(criterion.name.plain, width) for criterion in criteria]
     rows = tuple(_row(option, fields, setting) for option in fields.options)
     alt = f"Table rating {len(rows)} options by {len(criteria)} criteria: {', '.join(c.name.plain for c in criteria)}."[:250]

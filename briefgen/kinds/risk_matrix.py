@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ..brief import Risk
 from ..deck import Cell, Column, Discs, Drawing, Fill, Legend, Line, Paragraph, Row, Run, Sample, Slide, Spot, Table
-from ._shared import ALT, Setting, Outlook, cell, cited, column, heading, remarks, stacked, used, words
+from ._shared import ALT, Outlook, Setting, cell, cited, column, heading, remarks, stacked, used, words
 
 _FILLS = (Fill("bg2"), Fill("accent2", 32), Fill("accent2", 60), Fill("accent2"))
 
@@ -29,10 +29,10 @@ def _matrix(fields: Fields, setting: Setting) -> Table:
     scale = setting.risks
     corner = stacked(words(f"{setting.words['likelihood']} ↓", style="cell"), words(f"{setting.words['impact']} →", style="cell"))
     columns = [Column(corner._replace(anchor="b"), 1.22)]
-    columns += [Column(cell(f"{i} {name}", "cell", anchor="b"), 0.9, "centre") for i, name in enumerate(scale.impact, 1)]
+    columns += [Column(cell(name, "cell", anchor="b"), 0.9, "centre") for name in scale.impact]
     rows = []
     for likelihood in range(5, 0, -1):
-        cells = [cell(f"{likelihood} {scale.likelihood[likelihood - 1]}", "cell")]
+        cells = [cell(scale.likelihood[likelihood - 1], "cell")]
         cells += [_square(fields, setting, likelihood, impact) for impact in range(1, 6)]
         rows.append(Row(tuple(cells), scale.likelihood[likelihood - 1]))
     places = (f"{r.label} {scale.likelihood[r.likelihood - 1]}/{scale.impact[r.impact - 1]}" for r in fields.risks)

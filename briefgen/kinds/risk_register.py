@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..brief import Risk
 from ..deck import Paragraph, Row, Slide, Table
-from ._shared import Setting, Outlook, cell, cited, column, heading, paragraph, remarks, stacked, used, words
+from ._shared import Outlook, Setting, cell, cited, column, heading, paragraph, remarks, stacked, used, words
 
 
 class Fields(Outlook):

@@ -10,7 +10,21 @@ from pydantic import Field
 from ..brief import Scenario
 from ..deck import Cell, Paragraph, Row, Slide, Table, inline
 from ..text import Text
-from ._shared import Setting, Outlook, cell, cited, column, heading, likelihood, likelihood_head, paragraph, remarks, so_what, stacked, term
+from ._shared import (
+    Outlook,
+    Setting,
+    cell,
+    cited,
+    column,
+    heading,
+    likelihood,
+    likelihood_head,
+    paragraph,
+    remarks,
+    so_what,
+    stacked,
+    term,
+)
 
 
 class Fields(Outlook):

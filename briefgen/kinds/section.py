@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..deck import Cell, Column, Prose, Run, Slide, Table
+from ..deck import Cell, Column, Fill, Prose, Rule, Run, Slide, Table
 from ..deck import Paragraph as Words
 from ..view import SectionView
 from ._shared import Setting, Titled, heading, paragraph, words
@@ -32,4 +32,4 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 def _column(section: SectionView, current: bool) -> Column:
     runs = (Run(f"{section.number}  ", bold=current), Run(section.label.plain, bold=current))
     head = Cell((Words(runs, 0, "strip_current" if current else "strip"),), anchor="ctr")
-    return Column(head, 1.0, rule="lt1" if current else "lt2")
+    return Column(head, 1.0, rule=Rule(Fill("lt1"), 4.0) if current else Rule(Fill("lt2", 50), 1.0))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from ..brief import Event, Period
-from ..deck import Drawing, Fill, Label, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
+from ..deck import Drawing, Fill, Label, Leader, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
 from ..text import Text
 from ..theme import Slot
 from ._shared import ALT, Setting, Titled, cited, heading, remarks, so_what, words
@@ -42,8 +42,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     scale = _Scale(events, fields.periods)
     items: list[Shape | Label | Legend] = [_key(fields, setting)]
     items += [shape for period in fields.periods for shape in _band(period, scale)]
-    items += _axis(scale, setting)
-    items += [_label(event, i, scale, setting) for i, event in enumerate(events)]
+    items += _axis(scale)
+    items += [_label(events, i, scale, setting) for i in range(len(events))]
+    items += _years(scale)
     items += [_marker(event, scale) for event in events]
     drawing = Drawing(tuple(items), _alt(events, setting), "events", fields.origin)
     layout = "Timeline" if fields.so_what else "Title Only"
@@ -104,22 +105,31 @@ def _band(period: Period, scale: _Scale) -> list[Shape]:
     fill = Fill("accent2", 20) if period.kind == "pressure" else Fill("accent6", 20)
     start, end = scale.at(period.when.first), scale.at(period.when.last + timedelta(days=1))
     text = Paragraph(cited(period.name, period), 0, "band", period.name.origin)
-    return [Shape(f"Period: {period.name.plain}", "rect", Spot(start, AXIS, dy=-BAND), Spot(end, AXIS), fill, None, (text,), solid=True)]
+    return [
+        Shape(
+            f"Period: {period.name.plain}", "rect", Spot(start, AXIS, dy=-BAND), Spot(end, AXIS), fill, None, (text,), solid=True
+        )
+    ]
 
 
-def _axis(scale: _Scale, setting: Setting) -> list[Shape]:
-    line = Line("tx2", 1.75)
+def _axis(scale: _Scale) -> list[Shape]:
     tick = Line("tx2", 1.0)
-    shapes = [Shape("Axis", "line", Spot(0, AXIS), Spot(1, AXIS), None, line, solid=True)]
+    shapes = [Shape("Axis", "line", Spot(0, AXIS), Spot(1, AXIS), None, Line("tx2", 1.75), solid=True)]
     shapes.append(Shape("Tick", "line", Spot(0, AXIS), Spot(0, AXIS, dy=5), None, tick))
+    for _, end, name in scale.ticks():
+        right = scale.at(end)
+        shapes.append(Shape(f"Tick after {name}", "line", Spot(right, AXIS), Spot(right, AXIS, dy=5), None, tick))
+    return shapes
+
+
+def _years(scale: _Scale) -> list[Label]:
+    """The names of the stretches between ticks, aside where a leader line runs through their middle."""
+    labels = []
     for start, end, name in scale.ticks():
         left, right = scale.at(start), scale.at(end)
-        shapes.append(Shape("Tick", "line", Spot(right, AXIS), Spot(right, AXIS, dy=5), None, tick))
-        shapes.append(
-            Shape(f"Year {name}", "rect", Spot(left, AXIS, dy=5), Spot(right, AXIS, dy=YEARS), None, None,
-                  (words(name, style="year"),), solid=True)
-        )
-    return shapes
+        spots = (Spot(left + (right - left) * share, AXIS, dy=6) for share in (0.5, 0.32, 0.68, 0.2, 0.8))
+        labels.append(Label(f"Year {name}", (words(name, style="year"),), tuple(Placement(s, "centre") for s in spots), (80.0,)))
+    return labels
 
 
 def _marker(event: Event, scale: _Scale) -> Shape:
@@ -130,8 +140,9 @@ def _marker(event: Event, scale: _Scale) -> Shape:
     return Shape(f"Marker: {event.name.plain}", shape, start, end, fill, line)  # type: ignore[arg-type]  # one of the outlines
 
 
-def _label(event: Event, index: int, scale: _Scale, setting: Setting) -> Label:
-    """Date, name and outcome on a leader line, above or below, to its right or left, near or far from the axis."""
+def _label(events: list[Event], index: int, scale: _Scale, setting: Setting) -> Label:
+    """Date, name and outcome on a leader line: above or below by turns, on the side where there is more room."""
+    event = events[index]
     tone = _LOOKS[event.kind][1]
     last = event.text or event.name
     paragraphs = [words(setting.words.date(event.when), style="event_date", tone=tone)]
@@ -140,24 +151,24 @@ def _label(event: Event, index: int, scale: _Scale, setting: Setting) -> Label:
     style = "event_text" if event.text else "event_name"
     paragraphs.append(Paragraph(cited(last, event), 0, style, last.origin))
     x = scale.at(event.when.middle)
+    before = scale.at(events[index - 1].when.middle) if index else 0.0
+    after = scale.at(events[index + 1].when.middle) if index + 1 < len(events) else 1.0
+    sides = ("right", "left") if x - before > after - x else ("left", "right")
+    levels = (True, False) if index % 2 == 0 else (False, True)
     line = Line(tone, 1.25)
-    places: list[Placement] = []
-    for above in ((True, False) if index % 2 == 0 else (False, True)):
-        for far in (0.0, 1.0):
-            for across, gap in (("left", 7.0), ("right", -7.0)):
-                places.append(_place(x, above, far, across, gap, line))
-    return Label(f"Event: {event.name.plain}", tuple(paragraphs), tuple(places), width=185.0)
+    places = [_place(x, above, far, side, line) for far in (False, True) for above in levels for side in sides]
+    return Label(f"Event: {event.name.plain}", tuple(paragraphs), tuple(places), (185.0, 250.0, 150.0, 320.0))
 
 
-def _place(x: float, above: bool, far: float, across: str, gap: float, line: Line) -> Placement:
-    # Leader lines reach the far edge of the text, so that the text hangs on its line.
+def _place(x: float, above: bool, far: bool, across: str, line: Line) -> Placement:
+    """Above, texts hang from the key downwards; below, from the years; the second level is nearer to the axis."""
+    gap = 7.0 if across == "left" else -7.0
+    leader = Leader(Spot(x, AXIS), line)
     if above:
-        top = Spot(x, 0, gap, KEY) if not far else Spot(x, 0, gap, KEY + 52)
-        leader = Shape("Leader", "line", Spot(x, 0, dy=top.dy), Spot(x, AXIS), None, line)
-        return Placement(top, across, "top", (leader,))  # type: ignore[arg-type]  # a side
-    bottom = Spot(x, 1, gap, -2) if not far else Spot(x, 1, gap, -54)
-    leader = Shape("Leader", "line", Spot(x, AXIS), Spot(x, 1, dy=bottom.dy), None, line)
-    return Placement(bottom, across, "bottom", (leader,))  # type: ignore[arg-type]  # a side
+        spot = Spot(x, 0, gap, KEY + 54 * far)
+        return Placement(spot, across, "top", leader)  # type: ignore[arg-type]  # a side
+    spot = Spot(x, AXIS, gap, YEARS + 8 + 50 * far)
+    return Placement(spot, across, "top", leader)  # type: ignore[arg-type]  # a side
 
 
 def _alt(events: list[Event], setting: Setting) -> str:

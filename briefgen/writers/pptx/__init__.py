@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha1
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from ...deck import Deck
-from ...page import Page, ProseBox, TableBox
+from ...deck import Deck, Run
+from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ...theme import Theme
 from . import base, charts, slides
 from .package import REL, Package
+from .xml import HEADER, NAMESPACES
+
+if TYPE_CHECKING:
+    from pptx.opc.package import Part
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_PML = "application/vnd.openxmlformats-officedocument.presentationml"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_PML = f"{_OFFICE}.presentationml"
 _FIRST_SLIDE_ID = 256
 
 
@@ -27,113 +33,156 @@ class Edition(NamedTuple):
 
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     """The deck as a PowerPoint file. The same deck has the same bytes, on every machine."""
-    language = deck.properties.language
-    package = Package()
-    presentation = package.add("/ppt/presentation.xml", f"{_PML}.presentation.main+xml")
-    package.relate(None, presentation, REL.OFFICE_DOCUMENT)
-    _properties(package, deck, pages)
-    master = package.add("/ppt/slideMasters/slideMaster1.xml", f"{_PML}.slideMaster+xml", base.master_part(theme, language))
-    master_id = package.relate(presentation, master, REL.SLIDE_MASTER)
-    layouts = {}
-    for number, layout in enumerate(theme.layouts.values(), 1):
-        part = package.add(
-            f"/ppt/slideLayouts/slideLayout{number}.xml", f"{_PML}.slideLayout+xml", base.layout_part(layout, theme, language)
+    return Edition(
+        f"{deck.name}_{deck.audience}_{deck.properties.language}.pptx", MEDIA_TYPE, _Assembly(deck, pages, theme).write()
+    )
+
+
+class _Assembly:
+    """The parts of one file, each added with its relationships, in the order in which readers walk them."""
+
+    def __init__(self, deck: Deck, pages: tuple[Page, ...], theme: Theme) -> None:
+        self.deck, self.pages, self.theme = deck, pages, theme
+        self.language = deck.properties.language
+        self.package = Package()
+        self.presentation = self.package.add("/ppt/presentation.xml", f"{_PML}.presentation.main+xml")
+        self.package.relate(None, self.presentation, REL.OFFICE_DOCUMENT)
+        self.theme_xml = base.render("theme.xml", theme=theme)
+        self.charts = 0
+        self.media: dict[str, Part] = {}
+
+    def write(self) -> bytes:
+        self.properties()
+        master_id, layouts = self.master()
+        notes_master, notes_id = self.notes_master()
+        slide_ids = [self.slide(page, layouts, notes_master) for page in self.pages]
+        self.settings()
+        self.presentation.blob = self.render(
+            "presentation.xml",
+            theme=self.theme,
+            master=master_id,
+            notes_master=notes_id,
+            slides=slide_ids,
+            sections=list(self.sections()),
+            direction=self.deck.properties.direction,
         )
-        package.relate(master, part, REL.SLIDE_LAYOUT)
-        package.relate(part, master, REL.SLIDE_MASTER)
-        layouts[layout.name] = part
-    theme_type = "application/vnd.openxmlformats-officedocument.theme+xml"
-    theme_xml = base.render("theme.xml", theme=theme)
-    theme_part = package.add("/ppt/theme/theme1.xml", theme_type, theme_xml)
-    package.relate(master, theme_part, REL.THEME)
-    package.relate(presentation, theme_part, REL.THEME)
-    notes_master, notes_id = None, ""
-    if any(page.notes for page in pages):
-        notes_master = package.add(
-            "/ppt/notesMasters/notesMaster1.xml", f"{_PML}.notesMaster+xml",
-            base.render("notesMaster.xml", language=language, notes_prompt="…", body_face=theme.minor.name),
-        )  # fmt: skip
-        notes_id = package.relate(presentation, notes_master, REL.NOTES_MASTER)
-        package.relate(notes_master, package.add("/ppt/theme/theme2.xml", theme_type, theme_xml), REL.THEME)
-    slide_ids = _slides(package, presentation, layouts, notes_master, deck, pages, theme)
-    for name, kind, rel in (("presProps", "presProps", REL.PRES_PROPS), ("viewProps", "viewProps", REL.VIEW_PROPS)):
-        root = {"presProps": "presentationPr", "viewProps": "viewPr"}[name]
-        blob = f"{slides.HEADER}<p:{root} {slides.NAMESPACES}/>".encode()
-        package.relate(presentation, package.add(f"/ppt/{name}.xml", f"{_PML}.{kind}+xml", blob), rel)
-    table_styles = package.add("/ppt/tableStyles.xml", f"{_PML}.tableStyles+xml", base.render("tableStyles.xml"))
-    package.relate(presentation, table_styles, REL.TABLE_STYLES)
-    presentation.blob = base.render(
-        "presentation.xml", theme=theme, master=master_id, notes_master=notes_id, slides=slide_ids,
-        sections=list(_sections(deck, pages)), direction=deck.properties.direction, language=language,
-        body_face=theme.minor.name,
-    )  # fmt: skip
-    return Edition(f"{deck.name}_{deck.audience}_{language}.pptx", MEDIA_TYPE, package.save())
+        return self.package.save()
 
+    def render(self, name: str, **values: object) -> bytes:
+        return base.render(name, language=self.language, body_face=self.theme.minor.name, **values)
 
-def _properties(package: Package, deck: Deck, pages: tuple[Page, ...]) -> None:
-    core = base.render("core.xml", p=deck.properties)
-    core_type = "application/vnd.openxmlformats-package.core-properties+xml"
-    package.relate(None, package.add("/docProps/core.xml", core_type, core), REL.CORE_PROPERTIES)
-    words = sum(len(run.text.split()) for page in pages for box in page.boxes for run in _runs(box))
-    notes = sum(1 for page in pages if page.notes)
-    app = base.render("app.xml", p=deck.properties, titles=[page.title for page in pages], words=words, notes=notes)
-    app_type = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-    package.relate(None, package.add("/docProps/app.xml", app_type, app), REL.EXTENDED_PROPERTIES)
+    def properties(self) -> None:
+        p = self.deck.properties
+        core = self.package.add(
+            "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", base.render("core.xml", p=p)
+        )
+        self.package.relate(None, core, REL.CORE_PROPERTIES)
+        words = sum(len(run.text.split()) for page in self.pages for box in page.boxes for run in _runs(box))
+        notes = len([page for page in self.pages if page.notes])
+        blob = base.render("app.xml", p=p, titles=[page.title for page in self.pages], words=words, notes=notes)
+        app = self.package.add("/docProps/app.xml", f"{_OFFICE}.extended-properties+xml", blob)
+        self.package.relate(None, app, REL.EXTENDED_PROPERTIES)
 
+    def theme_part(self, number: int) -> Part:
+        return self.package.add(f"/ppt/theme/theme{number}.xml", f"{_OFFICE}.theme+xml", self.theme_xml)
 
-def _runs(box):  # type: ignore[no-untyped-def]
-    if isinstance(box, ProseBox):
-        return [run for p in box.paragraphs for run in p.runs]
-    if isinstance(box, TableBox):
-        return [run for row in box.table.rows for cell in row.cells for p in cell.paragraphs for run in p.runs]
-    return []
+    def master(self) -> tuple[str, dict[str, Part]]:
+        """The master with its layouts; the master's relationship id and the layouts by name."""
+        package, language = self.package, self.language
+        blob = base.master_part(self.theme, language)
+        master = package.add("/ppt/slideMasters/slideMaster1.xml", f"{_PML}.slideMaster+xml", blob)
+        master_id = package.relate(self.presentation, master, REL.SLIDE_MASTER)
+        layouts: dict[str, Part] = {}
+        for number, layout in enumerate(self.theme.layouts.values(), 1):
+            blob = base.layout_part(layout, self.theme, language)
+            part = package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{_PML}.slideLayout+xml", blob)
+            package.relate(master, part, REL.SLIDE_LAYOUT)
+            package.relate(part, master, REL.SLIDE_MASTER)
+            layouts[layout.name] = part
+        theme = self.theme_part(1)
+        package.relate(master, theme, REL.THEME)
+        package.relate(self.presentation, theme, REL.THEME)
+        return master_id, layouts
 
+    def notes_master(self) -> tuple[Part | None, str]:
+        """The notes master, listed by the presentation, where any slide has notes."""
+        if not any(page.notes for page in self.pages):
+            return None, ""
+        blob = self.render("notesMaster.xml", notes_prompt="…")
+        part = self.package.add("/ppt/notesMasters/notesMaster1.xml", f"{_PML}.notesMaster+xml", blob)
+        self.package.relate(part, self.theme_part(2), REL.THEME)
+        return part, self.package.relate(self.presentation, part, REL.NOTES_MASTER)
 
-def _slides(package, presentation, layouts, notes_master, deck, pages, theme):  # type: ignore[no-untyped-def]
-    """The slide parts with what they show; the ids by which the presentation lists them."""
-    ids = []
-    chart_count = 0
-    media = {}
-    styles = {name: levels[0] for name, levels in theme.styles.items()}
-    for page in pages:
-        writer = slides.SlideWriter(page, deck, theme)
+    def slide(self, page: Page, layouts: dict[str, Part], notes_master: Part | None) -> tuple[int, str]:
+        """A slide with what it shows; its id and the relationship by which the presentation lists it."""
+        package = self.package
+        writer = slides.SlideWriter(page, self.deck, self.theme)
         part = package.add(f"/ppt/slides/slide{page.number}.xml", f"{_PML}.slide+xml", writer.write())
         package.relate(part, layouts[page.layout], REL.SLIDE_LAYOUT)
-        ids.append((_FIRST_SLIDE_ID + page.number - 1, package.relate(presentation, part, REL.SLIDE)))
-        for i, box in enumerate(writer.links.charts, 1):
-            chart_count += 1
-            chart = package.add(
-                f"/ppt/charts/chart{chart_count}.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-                charts.part(box, theme, deck.properties.language),
-            )  # fmt: skip
-            book = package.add(
-                f"/ppt/embeddings/Microsoft_Excel_Sheet{chart_count}.xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                charts.workbook(box.chart, deck.properties.created),
-            )  # fmt: skip
-            package.relate(chart, book, REL.PACKAGE)
-            package.relate(part, chart, REL.CHART, f"rIdC{i}")
-        for i, box in enumerate(writer.links.pictures, 1):
-            digest = sha1(box.picture.data, usedforsecurity=False).hexdigest()
-            if digest not in media:
-                png = box.picture.data[:4] == b"\x89PNG"
-                extension, kind = ("png", "image/png") if png else ("jpg", "image/jpeg")
-                media[digest] = package.add(f"/ppt/media/image{len(media) + 1}.{extension}", kind, box.picture.data)
-            package.relate(part, media[digest], REL.IMAGE, f"rIdP{i}")
+        for i, chart in enumerate(writer.links.charts, 1):
+            package.relate(part, self.chart(chart), REL.CHART, f"rIdC{i}")
+        for i, picture in enumerate(writer.links.pictures, 1):
+            package.relate(part, self.picture(picture), REL.IMAGE, f"rIdP{i}")
         for i, url in enumerate(writer.links.addresses, 1):
             package.relate(part, url, REL.HYPERLINK, f"rIdL{i}")
         if page.notes and notes_master is not None:
-            name = f"/ppt/notesSlides/notesSlide{page.number}.xml"
-            note = package.add(name, f"{_PML}.notesSlide+xml", slides.notes(page.notes, deck, styles))
-            package.relate(note, notes_master, REL.NOTES_MASTER)
-            package.relate(note, part, REL.SLIDE)
-            package.relate(part, note, REL.NOTES_SLIDE)
-    return ids
+            styles = {name: levels[0] for name, levels in self.theme.styles.items()}
+            blob = slides.notes(page.notes, self.deck, styles)
+            notes = package.add(f"/ppt/notesSlides/notesSlide{page.number}.xml", f"{_PML}.notesSlide+xml", blob)
+            package.relate(notes, notes_master, REL.NOTES_MASTER)
+            package.relate(notes, part, REL.SLIDE)
+            package.relate(part, notes, REL.NOTES_SLIDE)
+        return _slide_id(page), package.relate(self.presentation, part, REL.SLIDE)
+
+    def chart(self, box: ChartBox) -> Part:
+        """A chart with the workbook that holds its data."""
+        self.charts += 1
+        blob = charts.part(box, self.theme, self.language)
+        chart = self.package.add(f"/ppt/charts/chart{self.charts}.xml", f"{_OFFICE}.drawingml.chart+xml", blob)
+        data = charts.workbook(box.chart, self.deck.properties.created)
+        name = f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"
+        self.package.relate(chart, self.package.add(name, f"{_OFFICE}.spreadsheetml.sheet", data), REL.PACKAGE)
+        return chart
+
+    def picture(self, box: PictureBox) -> Part:
+        """The media part of a picture, one for all places where it is shown."""
+        data = box.picture.data
+        digest = sha1(data, usedforsecurity=False).hexdigest()
+        if digest not in self.media:
+            extension, kind = ("png", "image/png") if data[:4] == b"\x89PNG" else ("jpg", "image/jpeg")
+            name = f"/ppt/media/image{len(self.media) + 1}.{extension}"
+            self.media[digest] = self.package.add(name, kind, data)
+        return self.media[digest]
+
+    def settings(self) -> None:
+        """Presentation and view properties, and the table styles."""
+        for name, root, rel in (
+            ("presProps", "presentationPr", REL.PRES_PROPS),
+            ("viewProps", "viewPr", REL.VIEW_PROPS),
+        ):
+            blob = f"{HEADER}<p:{root} {NAMESPACES}/>".encode()
+            self.package.relate(self.presentation, self.package.add(f"/ppt/{name}.xml", f"{_PML}.{name}+xml", blob), rel)
+        blob = base.render("tableStyles.xml")
+        styles = self.package.add("/ppt/tableStyles.xml", f"{_PML}.tableStyles+xml", blob)
+        self.package.relate(self.presentation, styles, REL.TABLE_STYLES)
+
+    def sections(self) -> Iterator[tuple[str, str, list[int]]]:
+        """PowerPoint's sections: name, id, ids of their slides; ids derive from names, so that they never change."""
+        for name, keys in self.deck.sections:
+            members = [_slide_id(page) for page in self.pages if page.key in keys]
+            identity = uuid5(NAMESPACE_URL, f"briefgen:{self.deck.name}:{self.deck.audience}:{name}")
+            yield name, f"{{{str(identity).upper()}}}", members
 
 
-def _sections(deck, pages):  # type: ignore[no-untyped-def]
-    """PowerPoint's sections: name, id, ids of their slides; ids derive from names, so that they never change."""
-    for name, keys in deck.sections:
-        members = [_FIRST_SLIDE_ID + page.number - 1 for page in pages if page.key in keys]
-        identity = uuid5(NAMESPACE_URL, f"briefgen:{deck.name}:{deck.audience}:{name}")
-        yield name, f"{{{str(identity).upper()}}}", members
+def _slide_id(page: Page) -> int:
+    return _FIRST_SLIDE_ID + page.number - 1
+
+
+def _runs(box: Box) -> Iterator[Run]:
+    paragraphs = box.paragraphs if isinstance(box, ProseBox) else ()
+    if isinstance(box, TableBox):
+        paragraphs = tuple(p for row in box.table.rows for cell in row.cells for p in cell.paragraphs)
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            if isinstance(run, Run):
+                yield run

@@ -12,7 +12,8 @@ from ...theme import Theme
 from .package import store
 from .xml import HEADER, colour, text
 
-_SERIES = (("accent1", 100), ("accent6", 70), ("accent3", 100), ("accent4", 100), ("accent5", 100))
+_SERIES = (("accent1", 100), ("accent6", 70), ("accent3", 100), ("accent4", 100))
+_PAIR = (("accent6", 70), ("accent1", 100))  # of two series the first is context, the second the focus
 _NUMBER = "General"
 
 
@@ -43,14 +44,14 @@ def part(box: ChartBox, theme: Theme, language: str) -> bytes:
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}'
-        f"{_axes(chart, size, language)}</c:plotArea>{legend}<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"
+        f'{_axes(chart, size, language)}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'{_text(size, language)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
 
-def _text(size: int, language: str, bold: bool = False) -> str:
+def _text(size: int, language: str, bold: bool = False, wrap: str = "") -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>{colour("tx1")}'
+        f'<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>{colour("tx1")}'
         f'</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
     )
 
@@ -58,7 +59,7 @@ def _text(size: int, language: str, bold: bool = False) -> str:
 def _series(chart: Chart, index: int, size: int, language: str) -> str:
     name, values = chart.series[index]
     column, count = chr(ord("B") + index), len(chart.categories)
-    slot, alpha = _SERIES[index]
+    slot, alpha = (_PAIR if len(chart.series) == 2 else _SERIES)[index]
     fill = f"<a:solidFill>{colour(slot, alpha)}</a:solidFill>"
     if chart.shape == "line":
         look = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}</a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="7"/><c:spPr>{fill}</c:spPr></c:marker>'
@@ -72,7 +73,7 @@ def _series(chart: Chart, index: int, size: int, language: str) -> str:
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}'
         f"{_labels(chart, index, size, language)}<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f><c:strCache>"
         f'<c:ptCount val="{count}"/>{categories}</c:strCache></c:strRef></c:cat><c:val><c:numRef>'
-        f'<c:f>Sheet1!${column}$2:${column}${count + 1}</c:f><c:numCache><c:formatCode>{_NUMBER}</c:formatCode>'
+        f"<c:f>Sheet1!${column}$2:${column}${count + 1}</c:f><c:numCache><c:formatCode>{_NUMBER}</c:formatCode>"
         f'<c:ptCount val="{count}"/>{points}</c:numCache></c:numRef></c:val>'
         f"{smooth}</c:ser>"
     )
@@ -81,7 +82,7 @@ def _series(chart: Chart, index: int, size: int, language: str) -> str:
 def _labels(chart: Chart, index: int, size: int, language: str) -> str:
     """Values at the bars; with one or two series the first bar also names its series, so that no legend is needed."""
     place = "" if chart.shape == "stacked" else f'<c:dLblPos val="{"t" if chart.shape == "line" else "outEnd"}"/>'
-    words = _text(size, language, bold=True)
+    words = _text(size, language, bold=True, wrap=' wrap="none"')
 
     def flags(named: bool) -> str:
         return (

@@ -66,9 +66,7 @@ def _connector(item: PlacedConnector, number: int, ids: dict[str, int]) -> str:
     x1, y1, x2, y2 = item.points
     flags = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
     area = Area(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
-    glue = (
-        f'<a:stCxn id="{ids[item.start]}" idx="{item.start_site}"/><a:endCxn id="{ids[item.end]}" idx="{item.end_site}"/>'
-    )
+    glue = f'<a:stCxn id="{ids[item.start]}" idx="{item.start_site}"/><a:endCxn id="{ids[item.end]}" idx="{item.end_site}"/>'
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{c_nv_pr(number, item.name)}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{xfrm(area, flags=flags)}{geometry('line')}{line(item.line)}</p:spPr></p:cxnSp>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...deck import Deck, Fill, Line, Paragraph, Pill
+from ...deck import Deck, Fill, Line, Paragraph, Pill, Run
 from ...page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, ProseBox, TableBox
 from ...standards import Mark
 from ...theme import EMU, Layout, Region, TextStyle, Theme
@@ -81,7 +81,9 @@ class SlideWriter:
             return self.table(box)
         if isinstance(box, DrawingBox):
             start = self.next
-            written, used = drawings.group(box, start, f"Figure: {'.'.join(filter(None, (self.page.block, box.name)))}", self.writer)
+            written, used = drawings.group(
+                box, start, f"Figure: {'.'.join(filter(None, (self.page.block, box.name)))}", self.writer
+            )
             self.number(used)
             return written
         if isinstance(box, ChartBox):
@@ -101,7 +103,7 @@ class SlideWriter:
         share = f' sz="{region.share}"' if region.share else ""
         idx = f' idx="{region.idx}"' if region.idx else ""
         return (
-            f"<p:sp><p:nvSpPr>{c_nv_pr(self.number(), name)}<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>"
+            f'<p:sp><p:nvSpPr>{c_nv_pr(self.number(), name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f"<p:nvPr><p:ph{kind}{share}{idx}/></p:nvPr></p:nvSpPr><p:spPr>{properties}</p:spPr>"
             f"<p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
         )
@@ -188,7 +190,7 @@ def _list_style(styles: tuple[TextStyle, ...]) -> str:
 def notes(paragraphs: tuple[Paragraph, ...], deck: Deck, styles: dict[str, TextStyle]) -> bytes:
     """The notes part of a slide."""
     writer = Writer(deck.properties.language, deck.properties.direction, styles, lambda url: "")
-    plain = tuple(p._replace(runs=tuple(r._replace(link="") if hasattr(r, "link") else r for r in p.runs)) for p in paragraphs)
+    plain = tuple(p._replace(runs=tuple(run._replace(link="") for run in p.runs if isinstance(run, Run))) for p in paragraphs)
     return (
         f'{HEADER}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP_HEAD}<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr>'

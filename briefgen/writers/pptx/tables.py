@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Pill
 from ...fit.table import BALL, MARGIN_Y, margins
@@ -16,7 +17,6 @@ STYLES = {
     "cells": "{5C6A0F3E-2B1D-4E7A-9A41-0B7D1E5C0002}",
     "strip": "{5C6A0F3E-2B1D-4E7A-9A41-0B7D1E5C0003}",
 }
-RULE = 54_864  # of a heavy rule over a column: .06 in
 DISC, SMALL_DISC = 420_624, 329_184  # .46 and .36 in
 
 
@@ -31,7 +31,9 @@ def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
     rows = f'<a:tr h="{box.heights[0]}">{head}</a:tr>'
     for r, row in enumerate(table.rows):
         cells = "".join(
-            _cell(cell, c, r + 1, box, writer, table.columns[c].align, cell.anchor, Fill("accent1", 14) if row.highlight else None)
+            _cell(
+                cell, c, r + 1, box, writer, table.columns[c].align, cell.anchor, Fill("accent1", 14) if row.highlight else None
+            )
             for c, cell in enumerate(row.cells)
         )
         rows += f'<a:tr h="{box.heights[r + 1]}">{cells}</a:tr>'
@@ -79,12 +81,13 @@ def before(box: TableBox) -> Iterator[tuple[str, str, Area, Fill | None, Line | 
     for i, (column, width) in enumerate(zip(box.table.columns, box.widths, strict=True)):
         if column.rule:
             across = width if i == last else width - GUTTER
-            yield f"Rule {i}", "rect", Area(x, box.area.y, across, RULE), Fill(column.rule), None
+            area = Area(x, box.area.y, across, round(column.rule.weight * POINT))
+            yield f"Rule {i}", "rect", area, column.rule.fill, None
         x += width
     y = box.area.y + box.heights[0]
     for row, height in zip(box.table.rows, box.heights[1:], strict=True):
         if row.highlight:
-            yield f"Highlight: {row.name}", "rect", Area(box.area.x - round(0.12 * EMU), y, round(0.06 * EMU), height), Fill("accent1"), None
+            yield f"Highlight: {row.name}", "rect", Area(box.area.x, y, round(0.06 * EMU), height), Fill("accent1"), None
         y += height
 
 
@@ -118,7 +121,7 @@ def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
     gap = round(0.018 * EMU)
     bounds = [0, *mark.cuts, 100]
     lift = round(0.03 * EMU)
-    for i, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False), 1):
+    for i, (low, high) in enumerate(pairwise(bounds), 1):
         x1, x2 = area.x + area.w * low // 100, area.x + area.w * high // 100
         on = mark.high > mark.low and low >= mark.low - 1 and high <= mark.high + 1
         part = Area(x1, area.y - lift * on, max(1, x2 - x1 - gap), area.h + 2 * lift * on)

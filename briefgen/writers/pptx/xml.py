@@ -48,10 +48,7 @@ def line(given: Line | None) -> str:
     dash = f'<a:prstDash val="{given.dash}"/>' if given.dash != "solid" else ""
     head = '<a:headEnd type="triangle" w="med" len="med"/>' if given.start_arrow else ""
     tail = '<a:tailEnd type="triangle" w="med" len="med"/>' if given.end_arrow else ""
-    return (
-        f'<a:ln w="{round(given.weight * POINT)}"><a:solidFill>{colour(given.colour)}</a:solidFill>'
-        f"{dash}{head}{tail}</a:ln>"
-    )
+    return f'<a:ln w="{round(given.weight * POINT)}"><a:solidFill>{colour(given.colour)}</a:solidFill>{dash}{head}{tail}</a:ln>'
 
 
 def xfrm(area: Area, name: str = "a:xfrm", flags: str = "") -> str:

@@ -1,0 +1,68 @@
+"""Checks: one file per subject, a function per rule. Adding a check is adding a function here.
+
+A rule looks at a finished edition, before it is written, and yields places with messages; it never changes anything.
+Its docstring is what `briefgen list codes` prints and what its test runs: ``Bad::`` and ``Good::`` hold a block each,
+or a brief's own fields under ``brief:``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from .. import registry
+from ..brief import Brief
+from ..deck import Deck
+from ..errors import Finding, Level, Place
+from ..page import Page
+from ..view import View
+
+
+class Subject(NamedTuple):
+    """What a rule may look at: the author's brief, what an audience sees of it, its deck and its pages."""
+
+    brief: Brief
+    view: View
+    deck: Deck
+    pages: tuple[Page, ...]
+    today: date
+
+
+Problem = tuple[Place, str, str]  # place, message, hint
+Rule = Callable[[Subject], Iterator[Problem]]
+
+
+class Registered(NamedTuple):
+    code: str
+    level: Level
+    rule: Rule
+
+
+RULES: list[Registered] = []
+
+
+def rule(code: str, level: Level = "error") -> Callable[[Rule], Rule]:
+    """Make a function a rule with a code of its own."""
+
+    def register(function: Rule) -> Rule:
+        RULES.append(Registered(code, level, function))
+        return function
+
+    return register
+
+
+def load() -> list[Registered]:
+    """All rules, in the order of their codes."""
+    for name in registry.names("checks"):
+        registry.load("checks", name, Place("checks"), "check")
+    return sorted(RULES, key=lambda registered: registered.code)
+
+
+def run(subject: Subject) -> list[Finding]:
+    """What all rules find in an edition."""
+    return [
+        Finding(place, registered.code, message, hint, registered.level)
+        for registered in load()
+        for place, message, hint in registered.rule(subject)
+    ]

@@ -1,0 +1,68 @@
+"""Checks of dates: what a brief says must still hold when it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..links import parts, texts
+from . import Problem, Subject, rule
+
+_RELATIVE = re.compile(
+    r"\b(yesterday|tomorrow|recently|last (week|month|year)|next (week|month|year)|this (week|month|year))\b", re.IGNORECASE
+)
+
+
+@rule("L13", "warning")
+def dates_that_move(subject: Subject) -> Iterator[Problem]:
+    """A date that depends on when it is read is wrong soon.
+
+    Bad::
+        points:
+          - {text: Talks ended last year., type: fact, sources: [S1]}
+    Good::
+        points:
+          - {text: Talks ended in February 2019., type: fact, sources: [S1]}
+    """
+    for block in subject.view.blocks:
+        for part in parts(block):
+            for text in texts(part):
+                if found := _RELATIVE.search(text.plain):
+                    yield text.origin, f"'{found[0]}' depends on when it is read", "write the date"
+
+
+@rule("L44", "warning")
+def briefs_that_are_stale(subject: Subject) -> Iterator[Problem]:
+    """A brief says so when it is informed up to a date that is long past (``stale_after`` days).
+
+    Bad::
+        brief: {as_of: "2019-02-28"}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        brief: {as_of: "2019-02-28", stale_after: 99999}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    brief = subject.brief
+    age = (subject.today - brief.as_of.last).days
+    if age > brief.stale_after:
+        yield brief.origin, f"the brief is informed up to {brief.as_of.written}, {age} days ago", "update it and 'as_of'"
+
+
+@rule("L46")
+def briefs_past_their_review(subject: Subject) -> Iterator[Problem]:
+    """A brief is not built after the date by which it was to be looked at again.
+
+    Bad::
+        brief: {review_by: "2019-06-30"}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        brief: {review_by: "2999-06-30"}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    review = subject.brief.review_by
+    if review is not None and subject.today > review.last:
+        yield subject.brief.origin, f"the brief was to be reviewed by {review.written}", "review it and move 'review_by'"

@@ -1,0 +1,109 @@
+"""Checks of likelihood: one standard for the whole brief, never mixed with confidence, always with its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import read
+from ..brief import Estimate
+from ..links import parts, texts
+from ..standards import NOT_ASSESSED
+from ..text import Text
+from . import Problem, Subject, rule
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_CONFIDENCE = re.compile(r"\b(high|moderate|low) confidence\b|\bconfidence:? (is )?(high|moderate|low)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(may|might|could|possibly|perhaps|cannot rule out|would not be surprising)\b", re.IGNORECASE)
+
+
+def _texts(subject: Subject) -> Iterator[Text]:
+    for block in subject.view.blocks:
+        for part in parts(block):
+            yield from texts(part)
+
+
+def _terms(standard: str) -> set[str]:
+    return {word for term in read.standard(standard).terms for word in (term.term, *term.also)}
+
+
+@rule("L04")
+def likelihood_and_confidence_in_one_sentence(subject: Subject) -> Iterator[Problem]:
+    """Likelihood and confidence never share a sentence (ICD 203).
+
+    Bad::
+        points:
+          - {text: We judge with high confidence that talks are unlikely., type: judgement, sources: [S1]}
+    Good::
+        points:
+          - {text: Talks are unlikely. Confidence is high., type: judgement, sources: [S1]}
+    """
+    terms = _terms(subject.brief.likelihood_standard)
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})\b", re.IGNORECASE)
+    for text in _texts(subject):
+        for sentence in _SENTENCE.split(text.plain):
+            if _CONFIDENCE.search(sentence) and pattern.search(sentence):
+                yield text.origin, "likelihood and confidence share a sentence", "write two sentences"
+
+
+@rule("L05")
+def terms_of_another_standard(subject: Subject) -> Iterator[Problem]:
+    """A brief keeps to the terms of one standard: the same word means other numbers in another.
+
+    Bad::
+        points:
+          - {text: New sanctions are highly unlikely., type: judgement, sources: [S1]}
+    Good::
+        points:
+          - {text: New sanctions are very unlikely., type: judgement, sources: [S1]}
+    """
+    own = subject.brief.likelihood_standard
+    others = {name: _terms(name) - _terms(own) for name in read.names("standards") if name != own}
+    for name, words in others.items():
+        pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
+        for text in _texts(subject):
+            if found := pattern.search(text.plain):
+                standard = read.standard(own).name
+                yield text.origin, f"'{found[0]}' is a term of {read.standard(name).name}", f"use a term of {standard}"
+
+
+@rule("L07")
+def likelihood_without_its_key(subject: Subject) -> Iterator[Problem]:
+    """A deck that states likelihoods explains its terms on the handling slide.
+
+    Bad::
+        deck: {slides: [{kind: bluf, each: view.opening, title: T, statement: B, judgements: = item.judgements}]}
+        judgements:
+          - {text: Talks stay stalled, type: judgement, sources: [S1], likelihood: likely, confidence: low, basis: One source}
+    Good::
+        judgements:
+          - {text: Talks stay stalled, type: judgement, sources: [S1], likelihood: likely, confidence: low, basis: One source}
+    """
+    stated = [
+        part
+        for block in subject.view.blocks
+        for part in parts(block)
+        if isinstance(part, Estimate) and part.likelihood not in (None, NOT_ASSESSED)
+    ]
+    shown = any(slide.kind in ("bluf", "scenarios") for slide in subject.deck.slides)
+    key = any(slide.kind == "handling" and "likelihood" in slide.regions for slide in subject.deck.slides)
+    if stated and shown and not key:
+        hint = "add a 'handling' slide to the deck template"
+        yield subject.view.audience.origin, "the deck states likelihoods without a key to their terms", hint
+
+
+@rule("L08", "warning")
+def vague_key_judgements(subject: Subject) -> Iterator[Problem]:
+    """A key judgement commits itself: may, might and could have no band (ICD 203, standard 8).
+
+    Bad::
+        judgements:
+          - {text: Kim may ask for more, type: judgement, sources: [S1], likelihood: not_assessed, basis: One source}
+    Good::
+        judgements:
+          - {text: Kim asks for more, type: judgement, sources: [S1], likelihood: not_assessed, basis: One source}
+    """
+    for block in subject.view.blocks:
+        for judgement in block.judgements:
+            if found := _VAGUE.search(judgement.text.plain):
+                yield judgement.text.origin, f"'{found[0]}' is no likelihood", "say what is judged; 'likelihood' says how likely"

@@ -1,0 +1,53 @@
+"""Checks of polish: what should not be left in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..brief import Picture
+from ..links import parts, texts
+from . import Problem, Subject, rule
+
+_LEFT = re.compile(r"\b(TBD|TBC|TODO|XXX|lorem ipsum)\b|\?\?\?", re.IGNORECASE)
+
+
+@rule("L49")
+def texts_that_are_not_written_yet(subject: Subject) -> Iterator[Problem]:
+    """No text of an edition is still to be written.
+
+    Bad::
+        points:
+          - {text: Talks ended on TBD., type: fact, sources: [S1]}
+    Good::
+        points:
+          - {text: Talks ended on 28 February 2019., type: fact, sources: [S1]}
+    """
+    for block in subject.view.blocks:
+        for part in parts(block):
+            for text in texts(part):
+                if found := _LEFT.search(text.plain):
+                    yield text.origin, f"'{found[0]}' is left in the text", "write it, or delete it"
+
+
+@rule("L47", "warning")
+def descriptions_of_pictures(subject: Subject) -> Iterator[Problem]:
+    """A picture's description says what it shows, in 250 letters, and not that it is a picture.
+
+    Bad::
+        pictures:
+          - {file: dot.png, alt: Image of a hall}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        pictures:
+          - {file: dot.png, alt: The hall in Hanoi with its tables laid}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    for part in parts(subject.brief):
+        if isinstance(part, Picture):
+            if re.match(r"(an? )?(image|picture|photo(graph)?) of\b", part.alt.plain, re.IGNORECASE):
+                yield part.alt.origin, "the description says that it is a picture", "say what it shows"
+            if len(part.alt.plain) > 250:
+                yield part.alt.origin, f"the description has {len(part.alt.plain)} letters, more than 250", "shorten it"

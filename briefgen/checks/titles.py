@@ -1,0 +1,61 @@
+"""Checks of titles: read in order they tell the story, so each says something and no two say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Place
+from . import Problem, Subject, rule
+
+
+@rule("L29", "warning")
+def titles_that_end_like_sentences(subject: Subject) -> Iterator[Problem]:
+    """A title has no full stop and no ellipsis at its end.
+
+    Bad::
+        title: Talks ended without an agreement.
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        title: Talks ended without an agreement
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    seen = set()
+    for slide in subject.deck.slides:
+        if slide.title.endswith((".", "…")) and slide.title not in seen:
+            seen.add(slide.title)
+            yield slide.origin, f"the title of the {slide.kind} slide ends with '{slide.title[-1]}'", "delete it"
+
+
+@rule("L31")
+def titles_that_repeat(subject: Subject) -> Iterator[Problem]:
+    """Every slide has a title of its own, so that each can be found by it.
+
+    Bad::
+        title: Talks ended without an agreement
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+        gaps:
+          - {text: What was offered}
+    Good::
+        title: Talks ended without an agreement
+        titles: {gaps: What was offered is not known}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+        gaps:
+          - {text: What was offered}
+    """
+    first: dict[str, tuple[int, str]] = {}
+    for page in subject.pages:
+        title = page.title.casefold()
+        if title in first:
+            number, kind = first[title]
+            message = f"pages {number} ({kind}) and {page.number} ({page.kind}) have the same title"
+            hint = f"give the block a title for it: titles: {{{page.kind}: ...}}"
+            yield _place(subject, page.block, page.origin), message, hint
+        first.setdefault(title, (page.number, page.kind))
+
+
+def _place(subject: Subject, block: str, otherwise: Place) -> Place:
+    return next((found.origin for found in subject.brief.blocks if found.id == block), otherwise)
