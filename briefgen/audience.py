@@ -50,7 +50,7 @@ def view(brief: Brief, audience: Audience, scheme: Scheme) -> View:
     backup = set(audience.recipe.backup)
     applied = {name for block in blocks.values() for part in parts(block) if isinstance(part, Item) for name in part.corrects}
     strictest = brief.marking.strictest
-    corrections = tuple(c for c in brief.corrections if c.id in applied and gate.allows(c, strictest))
+    corrections = tuple(c for c in brief.corrections if c.id in applied and gate.releases(c, strictest))
     used = {ref.source for block in blocks.values() for ref in _refs(block)}
     used |= {ref.source for correction in corrections for ref in (*correction.sources, correction.about)}
     gate.check_sources(used)
@@ -136,19 +136,17 @@ class _Gate:
         self.depth = DEPTHS.index(self.audience.depth)
         return passed
 
-    def allows(self, portion: Portion, inherited: str) -> bool:
+    def releases(self, portion: Portion, inherited: str) -> bool:
+        """The two gates: the mark against the ceiling, and ``release_to``."""
         mark = portion.mark or inherited
-        return (
-            self.scheme.rank(mark) <= self.ceiling
-            and (portion.release_to is None or self.audience.id in portion.release_to)
-            and DEPTHS.index(portion.depth) <= self.depth
-        )
+        released = portion.release_to is None or self.audience.id in portion.release_to
+        return self.scheme.rank(mark) <= self.ceiling and released
 
     def passed(self, model: M, inherited: str) -> M | None:
         """The model with its mark made explicit and without the portions that do not pass, or nothing."""
         update: dict[str, Any] = {}
         if isinstance(model, Portion):
-            if not self.allows(model, inherited):
+            if not self.releases(model, inherited) or DEPTHS.index(model.depth) > self.depth:
                 self.withheld += 1
                 return None
             inherited = model.mark or inherited
@@ -167,7 +165,7 @@ class _Gate:
             Finding(source.origin, "M06", f"'{self.audience.id}' sees statements that cite this source, but not the source",
                     "release the source, or withhold the statements")
             for source in self.brief.sources
-            if source.id in used and not self.allows(source, strictest)
+            if source.id in used and not self.releases(source, strictest)
         ]  # fmt: skip
         if findings:
             raise BriefgenError(findings)

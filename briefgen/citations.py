@@ -101,9 +101,9 @@ def _source_line(
     short = wording(f"[{numbers[name]}] {_name(known[name])}" for name in cited)
     bare = _numbered(head, [f"[{numbers[name]}]" for name in cited], pages.get("sources", ""), words)
     ids = _numbered(words["corrections_short"], [name for name, _ in slide.corrections], pages.get("corrections", ""), words)
-    after = Run(f" {rest}" if rest else "")
-    told = Run(f" {notes}" if notes else "")
-    return Prose(full, "source", (short, (Paragraph((*bare, told, after)),), (Paragraph((*bare, *ids, after)),)))
+    told = (Run(notes),) if notes else ()
+    after = (Run(rest),) if rest else ()
+    return Prose(full, "source", (short, _sentences(bare, told, after), _sentences(bare, ids, after)))
 
 
 def _numbered(head: str, entries: Sequence[str], page: str, words: Words) -> tuple[Inline, ...]:
@@ -111,7 +111,15 @@ def _numbered(head: str, entries: Sequence[str], page: str, words: Words) -> tup
     if not entries:
         return ()
     where = (Run(f" ({words['page'].lower()} "), PageOf(page), Run(")")) if page else ()
-    return (Run(f"{head} {', '.join(entries)}"), *where, Run(". "))
+    return (Run(f"{head} {', '.join(entries)}"), *where, Run("."))
+
+
+def _sentences(*parts: tuple[Inline, ...]) -> tuple[Paragraph, ...]:
+    """Parts of a source line with a space between them."""
+    runs: list[Inline] = []
+    for part in filter(None, parts):
+        runs += [Run(" "), *part] if runs else part
+    return (Paragraph(tuple(runs)),)
 
 
 def _name(source: Source) -> str:

@@ -194,7 +194,7 @@ def audience(name: str, place: Place, folder: Path | None = None) -> Audience:
 def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> Theme:
     """The theme called ``name`` with the layouts that all themes share, its sizes for ``scale``."""
     node = _extended("themes", name, place, folder)
-    return validate(_named(node), Theme, {"scale": scale, "layouts": _layouts()}, scale=scale)
+    return validate(_named(node), Theme, {"scale": scale, "layouts": _layouts(scale)}, scale=scale)
 
 
 def _named(node: Entries) -> Entries:
@@ -205,8 +205,8 @@ def _named(node: Entries) -> Entries:
     return node
 
 
-@lru_cache(maxsize=1)
-def _layouts() -> dict[str, Layout]:
+@lru_cache(maxsize=2)
+def _layouts(scale: Scale) -> dict[str, Layout]:
     path = files.shipped("templates") / "pptx" / "layouts.yaml"
     data = without_origins(parse(files.read(path), path.name))
     furniture = data["furniture"]
@@ -216,7 +216,7 @@ def _layouts() -> dict[str, Layout]:
         regions = {name: region for name, region in shared.items() if name not in entry.get("omit", ())}
         for name, region in entry["regions"].items():
             regions[name] = {"name": name, **regions.get(name, {}), **region}
-        layouts[entry["name"]] = Layout.model_validate({**entry, "regions": regions})
+        layouts[entry["name"]] = Layout.model_validate({**entry, "regions": regions}, context={"scale": scale})
     return layouts
 
 

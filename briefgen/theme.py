@@ -20,9 +20,9 @@ Slot = Literal[
 Scale = Literal["read", "presented"]
 
 
-def _length(value: object) -> int:
-    """EMU of ``c4`` (the left edge of column 4), ``9c`` (the width of nine columns) or inches."""
-    text = str(value)
+def _length(value: object, info: ValidationInfo) -> int:
+    """EMU of ``c4`` (the left edge of column 4), ``9c`` (the width of nine columns) or inches; a pair as for sizes."""
+    text = _of_scale(value, info)
     try:
         if text.startswith("c"):
             return round(MARGIN + (float(text[1:]) - 1) * PITCH)
@@ -35,11 +35,15 @@ def _length(value: object) -> int:
 
 def _size(value: object, info: ValidationInfo) -> float:
     """Points; of a pair such as 14/16 the first is for decks that are read, the second for presented ones."""
-    read, slash, presented = str(value).partition("/")
     try:
-        return float(presented if slash and (info.context or {}).get("scale") == "presented" else read)
+        return float(_of_scale(value, info))
     except ValueError:
         raise ValueError(f"'{value}' is not a size in points: write 14, or 14/16 (read/presented)") from None
+
+
+def _of_scale(value: object, info: ValidationInfo) -> str:
+    read, slash, presented = str(value).partition("/")
+    return presented if slash and (info.context or {}).get("scale") == "presented" else read
 
 
 def _several(value: object) -> object:

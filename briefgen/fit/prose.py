@@ -12,8 +12,9 @@ from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 
 COMFORT = 0.9  # a density is taken when the text fills at most this share of the box
-BALANCE = 8.0  # points that a balanced title has to spare
-SLACK = 1.025  # by how much a program may set a line wider than measured without breaking it elsewhere
+STEP = 4.0  # points by which insets of a title are tried
+SLACK = 1.02  # by how much a program may set a line narrower than measured without breaking it elsewhere
+Stretch = tuple[float, float, str]
 _LEADING = frozenset(
     [
         "a",
@@ -121,64 +122,49 @@ def box(prose: Prose, region: Region, theme: Theme) -> ProseBox:
 
 
 def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> ProseBox:
-    """The title with the right inset that evens its lines out without adding one.
+    """The title with the right inset that breaks its lines well without adding one.
 
-    A title of two lines breaks where its sense does: after a semicolon, colon or comma when the lines stay of a kind,
-    and never after an article or preposition when another break will do.
+    Lines come out even; they break after a semicolon, colon or comma rather than elsewhere, and not after an article
+    or a preposition. Only insets count at which both programs break alike.
     """
     if len(title.paragraphs) > 1:
         return title
     parts = list(stretches(pieces(title.paragraphs[0], style, theme)))
-    room = width / SAFETY
-    wanted = _two_lines(parts, room) if title.lines == 2 else _evenest(parts, room, title.lines)
-    inset = width - wanted * SLACK - BALANCE
-    if inset < BALANCE:
-        return title
-    return replace(title, right_inset=round(inset * POINT))
+    best, cost = 0.0, float("inf")
+    room = max(part[0] for part in parts) * SAFETY
+    while room < width:
+        broken = _broken(parts, room / SAFETY)
+        if len(broken) == title.lines and broken == _broken(parts, room) == _broken(parts, room * SLACK):
+            price = _price(parts, broken)
+            if price < cost:
+                best, cost = room, price
+        room += STEP
+    inset = width - best
+    return replace(title, right_inset=round(inset * POINT)) if best and inset > STEP else title
 
 
-def _two_lines(parts: Sequence[tuple[float, float, str]], room: float) -> float:
-    """The width in which a text breaks into two lines at its best place, in points."""
-    best, cost = room, float("inf")
-    for k in range(1, len(parts)):
-        first, rest = _length(parts[:k]), _length(parts[k:])
-        least = max(first, rest)
-        most = min(room, first + parts[k - 1][1] + parts[k][0])  # at which the next word joins the first line
-        if least > room or (least * SLACK >= most and most < room):
-            continue
-        word = parts[k - 1][2]
-        uneven = abs(first - rest) / least
-        price = (
-            uneven - (0.5 if word[-1] in ";:" else 0.25 if word[-1] in ",—–" else 0) + (0.6 if word.lower() in _LEADING else 0)
-        )
-        if price < cost:
-            best, cost = min(room, max(least, (least + most) / 2 / SLACK)), price
-    return best
-
-
-def _length(parts: Sequence[tuple[float, float, str]]) -> float:
-    return sum(width + gap for width, gap, _ in parts) - parts[-1][1]
-
-
-def _evenest(parts: Sequence[tuple[float, float, str]], room: float, lines: int) -> float:
-    """The least width that keeps the number of lines."""
-    low, high = max(width for width, _, _ in parts), room
-    while high - low > 1:
-        middle = (low + high) / 2
-        if _count(parts, middle) > lines:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
-def _count(parts: Sequence[tuple[float, float, str]], room: float) -> int:
-    count, line, space = 1, 0.0, 0.0
-    for width, gap, _ in parts:
+def _broken(parts: Sequence[Stretch], room: float) -> list[int]:
+    """For each line the index after its last part, when ``room`` points are free."""
+    ends: list[int] = []
+    line = space = 0.0
+    for i, (width, gap, _) in enumerate(parts):
         if line and line + space + width > room:
-            count, line = count + 1, 0.0
-        line, space = (line + space if line else 0.0) + width, gap
-    return count
+            ends.append(i)
+            line = space = 0.0
+        line, space = line + space + width, gap
+    return [*ends, len(parts)]
+
+
+def _price(parts: Sequence[Stretch], ends: Sequence[int]) -> float:
+    """How badly a text is broken: uneven lines cost, and so do words that should not end a line."""
+    lines = [parts[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    lengths = [sum(width + gap for width, gap, _ in line) - line[-1][1] for line in lines]
+    price = (max(lengths) - min(lengths)) / max(lengths)
+    for line in lines[:-1]:
+        word = line[-1][2]
+        price -= 0.5 if word[-1] in ";:" else 0.25 if word[-1] in ",—–" else 0.0
+        price += 0.6 if word.lower() in _LEADING else 0.0
+    return price
 
 
 def body_boxes(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:

@@ -99,9 +99,9 @@ def _text_width(width: int, column: int, table: Table, cell: Cell) -> float:
 def text_height(cell: Cell, width: float, styles: Mapping[str, TextStyle], theme: Theme) -> float:
     """The height in points of a cell's text in ``width`` points, with the exact leading of tables."""
     total = 0.0
-    for paragraph in cell.paragraphs:
+    for i, paragraph in enumerate(cell.paragraphs):
         style = styles[paragraph.style or "text"]
-        total += lines_of(paragraph, style, width, theme) * table_leading(style.size)
+        total += lines_of(paragraph, style, width, theme) * table_leading(style.size) + (style.before if i else 0)
     return total
 
 

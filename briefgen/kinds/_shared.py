@@ -78,10 +78,16 @@ def cited(text: Text, item: Item) -> tuple[Inline, ...]:
 
 
 def statement(text: Text, item: Item, setting: Setting, level: int = 0, style: str = "") -> Paragraph:
-    """A cited statement, and how it is known where the audience is told."""
+    """A cited statement, how likely it is where that was judged, and how it is known where the audience is told."""
     runs = cited(text, item)
-    if setting.tags:
-        runs += (Run(f"  {setting.words.types[item.type]}", style="tag"),)
+    notes = [setting.words.types[item.type]] if setting.tags else []
+    if isinstance(item, Estimate) and (found := term(item, setting)):
+        own = setting.words["our_estimate"] if item.likelihood_origin == "drafter" else ""
+        notes.append(f"{item.likelihood or found.term}, {found.shown}{own}")
+        if item.confidence:
+            notes.append(f"{setting.words['confidence'].lower()} {setting.words[item.confidence].lower()}")
+    if notes:
+        runs += (Run(f" {' · '.join(notes)}", style="tag"),)
     return Paragraph(runs, level, style, text.origin)
 
 

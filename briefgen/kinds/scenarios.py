@@ -29,6 +29,7 @@ from ._shared import (
 
 class Fields(Outlook):
     scenarios: tuple[Scenario, ...] = Field(min_length=1, description="= block.scenarios")
+    signs: int = Field(2, ge=1, le=3, description="how many first signs of each are shown")
     so_what: Text | None = Field(None, description="what it means, in a sentence")
 
 
@@ -39,7 +40,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     if stated:
         columns.append(column(likelihood_head(items, setting), 3.5))
     columns.append(column(words["first_signs"], 3))
-    rows = tuple(Row(tuple(_cells(item, setting, stated)), item.label, item.origin) for item in items)
+    rows = tuple(Row(tuple(_cells(item, setting, stated, fields.signs)), item.label, item.origin) for item in items)
     alt = f"Table of {len(rows)} scenarios with {'likelihood and ' if stated else ''}first signs."
     table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
@@ -48,11 +49,11 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     return Slide("scenarios", layout, regions, ("table",), remarks(fields, note))
 
 
-def _cells(item: Scenario, setting: Setting, stated: bool) -> list[Cell]:
+def _cells(item: Scenario, setting: Setting, stated: bool, signs: int) -> list[Cell]:
     story = Paragraph(cited(item.text, item), 0, "detail", item.text.origin)
     cells = [cell(item.label, "letter"), stacked(paragraph(item.name, style="scenario"), story)]
     if stated:
         cells.append(likelihood(item, setting))
-    signs = tuple(Paragraph(inline(sign), 0, "detail", sign.origin) for sign in item.signposts[:2])
-    cells.append(Cell(signs) if signs else cell("—", "detail"))
+    shown = tuple(Paragraph(inline(sign), 0, "sign", sign.origin) for sign in item.signposts[:signs])
+    cells.append(Cell(shown) if shown else cell("—", "detail"))
     return cells

@@ -29,11 +29,15 @@ class Writer:
         properties = f"<a:pPr{level}{right}/>" if level or right else ""
         return f"<a:p>{properties}{''.join(self.run(run, None) for run in self._runs(paragraph))}</a:p>"
 
-    def cell(self, paragraph: Paragraph, styles: Mapping[str, TextStyle], align: str) -> str:
-        """Text in a table: the whole look on each run, since tables ignore what placeholders say."""
-        style = styles[paragraph.style or "text"]
-        side = style.align if style.align != "left" else align
-        return self._free(paragraph, style, side, spacing("lnSpc", table_leading(style.size)))
+    def cell(self, paragraphs: Sequence[Paragraph], styles: Mapping[str, TextStyle], align: str) -> str:
+        """Texts of a cell: the whole look on each run, since tables ignore what placeholders say, at exact leading."""
+        written = []
+        for i, paragraph in enumerate(paragraphs):
+            style = styles[paragraph.style or "text"]
+            side = style.align if style.align != "left" else align
+            lines = spacing("lnSpc", table_leading(style.size)) + (spacing("spcBef", style.before) if i and style.before else "")
+            written.append(self._free(paragraph, style, side, lines))
+        return "".join(written)
 
     def free(self, paragraph: Paragraph, align: str = "") -> str:
         """Text in a shape of a drawing, at its natural leading."""

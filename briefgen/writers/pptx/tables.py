@@ -56,7 +56,7 @@ def _cell(
     if top is not None:
         anchor = "t"
     upper, lower = (top, 0) if top is not None else (MARGIN_Y, MARGIN_Y)
-    paragraphs = "".join(writer.cell(p, box.styles, align) for p in cell.paragraphs)
+    paragraphs = writer.cell(cell.paragraphs, box.styles, align)
     if not cell.paragraphs:
         paragraphs = f'<a:p><a:endParaRPr lang="{writer.language}" sz="1200"/></a:p>'
     inside = fill(over or cell.fill) if over or cell.fill else ""
