@@ -24,6 +24,8 @@ def load(path: Path, place: Place) -> tuple[bytes, tuple[int, int]]:
     """
     if not os.path.isfile(path):  # Path.is_file raises on a name that is too long
         raise refuse(place, "R20", f"there is no picture '{shown(path)}'", "paths start at the brief's folder")
+    if (weight := os.path.getsize(path)) > MAX_PICTURE:
+        raise _too_large(place, f"{weight / 2**20:.1f} MB", f"{MAX_PICTURE // 2**20} MB")
     data = read(path, MAX_PICTURE)
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -58,6 +60,6 @@ def _quietly() -> Iterator[None]:
         yield
 
 
-def _too_large(place: Place, size: str) -> BriefgenError:
-    message = f"the picture has {size}, more than {MAX_PIXELS // 10**6} million"
+def _too_large(place: Place, size: str, limit: str = f"{MAX_PIXELS // 10**6} million") -> BriefgenError:
+    message = f"the picture has {size}, more than the {limit} that briefgen reads"
     return refuse(place, "R21", message, "scale it down; a slide shows at most 1920 x 1080")

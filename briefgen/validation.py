@@ -53,6 +53,8 @@ def place_of(node: Any, loc: Loc) -> Place:
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
             node = node[step]
             place = node.place
+        elif step == 0 and isinstance(node, Entries):
+            continue  # a single entry, where the field takes it without its list
         else:
             break
     return place
@@ -185,18 +187,21 @@ def _described(model: type[BaseModel], loc: Loc) -> str:
 
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    def step_into(current: type[BaseModel] | None, step: int | str) -> type[BaseModel] | None:
-        if current is None or isinstance(step, int):
-            return current
-        for name, field in current.model_fields.items():
-            if step in (name, field.alias):
-                return _inner_model(field.annotation)
-        return current if not any(True for _ in current.model_fields) else None
-
     found: type[BaseModel] | None = model
+    is_key = False  # the next step is a key of a mapping and no field
     for step in loc:
-        found = step_into(found, step)
+        if found is None or isinstance(step, int):
+            continue
+        if is_key:
+            is_key = False
+            continue
+        annotation = next((f.annotation for name, f in found.model_fields.items() if step in (name, f.alias)), None)
+        is_key, found = _is_mapping(annotation), _inner_model(annotation)
     return found
+
+
+def _is_mapping(annotation: Any) -> bool:
+    return typing.get_origin(annotation) is dict or any(map(_is_mapping, typing.get_args(annotation)))
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

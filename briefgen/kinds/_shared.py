@@ -83,11 +83,11 @@ def statement(text: Text, item: Item, setting: Setting, level: int = 0, style: s
     notes = [setting.words.types[item.type]] if setting.tags else []
     if isinstance(item, Estimate) and (found := term(item, setting)):
         own = setting.words["our_estimate"] if item.likelihood_origin == "drafter" else ""
-        notes.append(f"{item.likelihood or found.term}, {found.shown}{own}")
-        if item.confidence:
-            notes.append(f"{setting.words['confidence'].lower()} {setting.words[item.confidence].lower()}")
+        notes.append(f"{_capital(item.likelihood or found.term)}, {found.shown}{own}.")
+        if item.confidence:  # a sentence of its own: likelihood and confidence never share one
+            notes.append(f"{setting.words['confidence']}: {setting.words[item.confidence].lower()}.")
     if notes:
-        runs += (Run(f" {' · '.join(notes)}", style="tag"),)
+        runs += (Run(f" {' '.join(notes)}", style="tag"),)
     return Paragraph(runs, level, style, text.origin)
 
 
@@ -126,9 +126,12 @@ def likelihood(item: Estimate, setting: Setting) -> Cell:
     if found is None:
         runs: tuple[Inline, ...] = (Run(setting.words["not_assessed"], tone="accent6"),)
         return Cell((Paragraph(runs, 0, "text"),), Bar(0, 0, cuts), anchor="t")
-    shown = item.likelihood or found.term
-    runs = (Run(shown[0].upper() + shown[1:], bold=True), Run(f"  {found.shown}"))
+    runs = (Run(_capital(item.likelihood or found.term), bold=True), Run(f"  {found.shown}"))
     return Cell((Paragraph(runs, 0, "text"),), Bar(found.low, found.high, cuts), anchor="t")
+
+
+def _capital(word: str) -> str:
+    return word[0].upper() + word[1:]
 
 
 def confidence(item: Estimate, setting: Setting) -> Cell:

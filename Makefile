@@ -1,0 +1,33 @@
+# Two targets: `make deck` builds the shipped brief, `make test` passes the tests. Each sets up what it needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: deck test lint bench clean
+deck: $(VENV)/deck
+	$(BIN)/briefgen build content/us-dprk -a principal -a legislature -o out
+
+test: $(VENV)/test lint
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: $(VENV)/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/test
+	$(BIN)/python -m pip install --quiet pypandoc_binary
+	$(BIN)/python tests/bench/bench.py
+
+$(VENV)/deck: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/test: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@ $(VENV)/deck
+
+clean:
+	rm -rf $(VENV) out build dist *.egg-info
