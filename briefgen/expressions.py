@@ -15,11 +15,13 @@ from math import isfinite
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes, pass_context, pass_eval_context
+from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
 from jinja2.filters import make_attrgetter
 from jinja2.parser import Parser
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 from pydantic import BaseModel
 
 from .dates import When
@@ -156,10 +158,24 @@ def _compiled(written: str) -> Any:
         raise _TooMuch(f"an expression has at most {MAX_LENGTH:,} letters")
     environment = _environment()
     try:
-        _refuse_what_is_not_listed(Parser(environment, written, state="variable").parse_expression())
+        parser = Parser(environment, written, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            parser.fail("chunk after expression", parser.stream.current.lineno)
+        _refuse_what_is_not_listed(tree)
+        result = nodes.Assign(nodes.Name("result", "store", lineno=1), _Joined().visit(tree), lineno=1)
+        result.set_environment(environment)
     except RecursionError:
         raise _TooMuch("the expression is nested too deeply") from None
-    return environment.compile_expression(written, undefined_to_none=False)
+    return TemplateExpression(environment.from_string(nodes.Template([result], lineno=1)), undefined_to_none=False)
+
+
+class _Joined(NodeTransformer):
+    """Turns ``a ~ b`` into a join, so that words are joined in one way: bounded, and only words."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja2's name
+        items = [self.visit(child) for child in node.nodes]
+        return nodes.Filter(nodes.List(items, lineno=1), "join", [], [], None, None, lineno=1)
 
 
 def _refuse_what_is_not_listed(tree: nodes.Node) -> None:
@@ -262,7 +278,8 @@ def _near_name(message: str, names: Names) -> str:
 def _environment() -> _Environment:
     environment = _Environment(undefined=_Missing, autoescape=False, optimized=False)
     environment.globals.clear()
-    environment.filters.update(date=_date, join=_join, round=_round)
+    environment.filters.update(date=_date, join=_join, round=_round, string=_word)
+    environment.filters.update({name: _of_word(environment.filters[name]) for name in ("upper", "lower", "capitalize")})
     # What is not listed goes: map('center', 10**9) names its filter in a text, which no look at the tree finds.
     for known, listed in ((environment.filters, FILTERS), (environment.tests, TESTS)):
         for name in set(known) - set(listed):
@@ -270,11 +287,24 @@ def _environment() -> _Environment:
     return environment
 
 
+def _of_word(made: Any) -> Any:
+    return lambda value: made(_word(value))
+
+
+def _word(value: object) -> str:
+    """What may stand in a text: words and numbers."""
+    if isinstance(value, Undefined):
+        str(value)  # raises
+    if isinstance(value, bool) or not isinstance(value, str | Text | int | float):
+        raise TypeError(f"only words can be joined, not {_noun(value)}")
+    return str(value)
+
+
 @pass_eval_context
 def _join(context: Any, values: Any, d: object = "", attribute: str | None = None) -> str:
     """Jinja's join without what is nothing, and bounded: texts joined by texts joined by texts grow without end."""
     item = make_attrgetter(context.environment, attribute) if attribute is not None else lambda value: value
-    words, sign = [str(word) for value in values if (word := item(value)) is not None], str(d)
+    words, sign = [_word(word) for value in values if (word := item(value)) is not None], _word(d)
     if sum(map(len, words)) + len(sign) * len(words) > MAX_OUTPUT:
         raise _TooMuch(f"the text grows beyond {MAX_OUTPUT:,} letters")
     return sign.join(words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -18,7 +20,7 @@ def parts(value: Any) -> Iterator[Model]:
     """A model and every model within it, outermost first, in the order of its fields."""
     if isinstance(value, Model):
         yield value
-        for name in type(value).model_fields:
+        for name in _holding(type(value), Model):
             yield from parts(getattr(value, name))
     elif isinstance(value, tuple) and not isinstance(value, Ref):
         for entry in value:
@@ -30,7 +32,7 @@ def parts(value: Any) -> Iterator[Model]:
 
 def texts(model: Model) -> Iterator[Text]:
     """The texts of a model itself, not of the models within it."""
-    for name in type(model).model_fields:
+    for name in _holding(type(model), Text):
         value = getattr(model, name)
         if isinstance(value, Text):
             yield value
@@ -38,6 +40,18 @@ def texts(model: Model) -> Iterator[Text]:
             yield from (entry for entry in value if isinstance(entry, Text))
         elif isinstance(value, dict):
             yield from (entry for entry in value.values() if isinstance(entry, Text))
+
+
+@lru_cache(maxsize=512)
+def _holding(model: type[Model], wanted: type) -> tuple[str, ...]:
+    """The fields of a model that may hold a ``wanted`` value, by their annotations."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold(field.annotation, wanted))
+
+
+def _may_hold(annotation: Any, wanted: type) -> bool:
+    if isinstance(annotation, type) and not typing.get_args(annotation):
+        return issubclass(annotation, wanted)
+    return annotation is Any or any(_may_hold(argument, wanted) for argument in typing.get_args(annotation))
 
 
 def check(brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences: Iterable[str]) -> list[Finding]:

@@ -17,6 +17,7 @@ SAFETY = 1.05
 RAISED = 2 / 3  # size of superscripts and subscripts, as both programs draw them
 TABLE_LEADING = 1.17  # exact leading in tables, in sizes: LibreOffice sets tables solid, PowerPoint at 1.2
 
+_PARTS = re.compile(r" +|[^ ]+")
 _UNKNOWN = 680  # thousandths of an em for a letter that no table has: wider than most
 _WIDE = 1000
 # Where a line may not begin and may not end in Chinese and Japanese (a subset of JIS X 4051 and UAX 14).
@@ -27,13 +28,20 @@ _NOT_LAST = "「『【〔（［｛〈《‘“([{"
 class Face:
     """A font face: widths in thousandths of an em by code point, and its natural line pitch in ems."""
 
-    __slots__ = ("_fallback", "_widths", "line")
+    __slots__ = ("_fallback", "_known", "_widths", "line")
 
     def __init__(self, widths: dict[int, int], line: float, fallback: dict[int, int]) -> None:
         self._widths, self.line, self._fallback = widths, line, fallback
+        self._known: dict[str, float] = {}
 
     def width(self, word: str) -> float:
         """The width of a word in ems."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._measured(word)
+        return known
+
+    def _measured(self, word: str) -> float:
         widths = self._widths
         try:
             return sum([widths[code] for code in map(ord, word)]) / 1000
@@ -126,10 +134,10 @@ def stretches(pieces: Iterable[Piece]) -> Iterator[tuple[float, float, str]]:
     """Unbreakable stretches: width in points, width of the space after it, letters. One may run across pieces."""
     width = gap = 0.0
     letters = ""
-    for piece in pieces:
-        for part in re.findall(r" +|[^ ]+", piece.text):
+    for text, face, size, tracking in pieces:
+        for part in _PARTS.findall(text):
             if part[0] == " ":
-                gap += piece._replace(text=part).width
+                gap += face.width(part) * size + tracking * len(part)
                 continue
             if gap and letters:
                 yield width, gap, letters
@@ -137,9 +145,9 @@ def stretches(pieces: Iterable[Piece]) -> Iterator[tuple[float, float, str]]:
             gap = 0.0
             *closed, last = _breakable(part)
             for word in closed:
-                yield width + piece._replace(text=word).width, 0.0, letters + word
+                yield width + face.width(word) * size + tracking * len(word), 0.0, letters + word
                 width, letters = 0.0, ""
-            width += piece._replace(text=last).width
+            width += face.width(last) * size + tracking * len(last)
             letters += last
     if letters:
         yield width, gap, letters

@@ -194,7 +194,7 @@ def audience(name: str, place: Place, folder: Path | None = None) -> Audience:
 def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> Theme:
     """The theme called ``name`` with the layouts that all themes share, its sizes for ``scale``."""
     node = _extended("themes", name, place, folder)
-    return validate(_named(node), Theme, {"scale": scale, "layouts": _layouts(scale)}, scale=scale)
+    return validate(_named(node), Theme, {"\0scale": scale, "\0layouts": _layouts(scale)}, scale=scale)
 
 
 def _named(node: Entries) -> Entries:

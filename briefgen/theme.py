@@ -150,10 +150,10 @@ class Theme(Model):
     palette: dict[str, Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]]
     styles: dict[str, Levels]
     densities: tuple[Density, ...]
-    scale: Scale = "read"
+    scale: Scale = Field("read", alias="\0scale")
     width: Length = 12_192_000
     height: Length = 6_858_000
-    layouts: dict[str, Layout] = Field({})
+    layouts: dict[str, Layout] = Field({}, alias="\0layouts")
 
     def face(self, style: TextStyle) -> Face:
         return self.major if style.font == "major" else self.minor

@@ -131,7 +131,8 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
         return title
     parts = list(stretches(pieces(title.paragraphs[0], style, theme)))
     best, cost = 0.0, float("inf")
-    room = max(part[0] for part in parts) * SAFETY
+    whole = sum(width + gap for width, gap, _ in parts)
+    room = max(whole / title.lines, *(width for width, _, _ in parts)) * SAFETY
     while room < width:
         broken = _broken(parts, room / SAFETY)
         if len(broken) == title.lines and broken == _broken(parts, room) == _broken(parts, room * SLACK):

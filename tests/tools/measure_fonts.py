@@ -35,7 +35,7 @@ def table(path, ranges):
 def main():
     name, *paths = sys.argv[1:]
     ranges = OTHER if name == "fallback" else WESTERN
-    faces = {face: table(path, ranges) for face, path in zip(FACES, paths)}
+    faces = {face: table(path, ranges) for face, path in zip(FACES, paths, strict=False)}
     target = Path(__file__).parents[2] / "templates" / "fonts" / f"{name}.json"
     target.write_text(json.dumps(faces, separators=(",", ":")) + "\n", encoding="ascii")
 

@@ -47,7 +47,8 @@ class _Assembly:
         self.package = Package()
         self.presentation = self.package.add("/ppt/presentation.xml", f"{_PML}.presentation.main+xml")
         self.package.relate(None, self.presentation, REL.OFFICE_DOCUMENT)
-        self.theme_xml = base.render("theme.xml", theme=theme)
+        self.base = base.Base(theme, self.language)
+        self.theme_xml = self.base.render("theme.xml")
         self.charts = 0
         self.media: dict[str, Part] = {}
 
@@ -57,9 +58,8 @@ class _Assembly:
         notes_master, notes_id = self.notes_master()
         slide_ids = [self.slide(page, layouts, notes_master) for page in self.pages]
         self.settings()
-        self.presentation.blob = self.render(
+        self.presentation.blob = self.base.render(
             "presentation.xml",
-            theme=self.theme,
             master=master_id,
             notes_master=notes_id,
             slides=slide_ids,
@@ -67,9 +67,6 @@ class _Assembly:
             direction=self.deck.properties.direction,
         )
         return self.package.save()
-
-    def render(self, name: str, **values: object) -> bytes:
-        return base.render(name, language=self.language, body_face=self.theme.minor.name, **values)
 
     def properties(self) -> None:
         p = self.deck.properties
@@ -88,14 +85,14 @@ class _Assembly:
 
     def master(self) -> tuple[str, dict[str, Part]]:
         """The master with its layouts; the master's relationship id and the layouts by name."""
-        package, language = self.package, self.language
-        blob = base.master_part(self.theme, language)
+        package = self.package
+        blob = self.base.master()
         master = package.add("/ppt/slideMasters/slideMaster1.xml", f"{_PML}.slideMaster+xml", blob)
         master_id = package.relate(self.presentation, master, REL.SLIDE_MASTER)
         layouts: dict[str, Part] = {}
         for number, layout in enumerate(self.theme.layouts.values(), 1):
-            blob = base.layout_part(layout, self.theme, language)
-            part = package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{_PML}.slideLayout+xml", blob)
+            name = f"/ppt/slideLayouts/slideLayout{number}.xml"
+            part = package.add(name, f"{_PML}.slideLayout+xml", self.base.layout(layout))
             package.relate(master, part, REL.SLIDE_LAYOUT)
             package.relate(part, master, REL.SLIDE_MASTER)
             layouts[layout.name] = part
@@ -108,7 +105,7 @@ class _Assembly:
         """The notes master, listed by the presentation, where any slide has notes."""
         if not any(page.notes for page in self.pages):
             return None, ""
-        blob = self.render("notesMaster.xml", notes_prompt="…")
+        blob = self.base.render("notesMaster.xml", notes_prompt="…")
         part = self.package.add("/ppt/notesMasters/notesMaster1.xml", f"{_PML}.notesMaster+xml", blob)
         self.package.relate(part, self.theme_part(2), REL.THEME)
         return part, self.package.relate(self.presentation, part, REL.NOTES_MASTER)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ... import files
-from ...theme import Layout, Ornament, Region, TextStyle, Theme
+from ...theme import Layout, Ornament, Theme
 
 # The master's rules: top rule with its tab, and the rule over the footer.
 _RULES = (
@@ -22,9 +22,13 @@ _RULES = (
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(files.shipped("templates") / "pptx"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
+        loader=FileSystemLoader(files.shipped("templates") / "pptx"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 def render(name: str, **values: Any) -> bytes:
@@ -32,24 +36,37 @@ def render(name: str, **values: Any) -> bytes:
     return _environment().get_template(name).render(**values).encode()
 
 
-def layout_part(layout: Layout, theme: Theme, language: str) -> bytes:
-    regions = list(_placeholders(layout, theme))
-    return render("layout.xml", layout=layout, regions=regions, language=language, body_face=theme.minor.name)
+class Base:
+    """The parts that depend on nothing but a theme and a language; list styles are filled in once each."""
 
+    def __init__(self, theme: Theme, language: str) -> None:
+        self.theme, self.language = theme, language
+        self._levels: dict[str, Markup] = {}
 
-def master_part(theme: Theme, language: str) -> bytes:
-    content = theme.layouts["Title and Content"].regions
-    body = content["content"].model_copy(update={"kind": "body", "idx": 1, "name": "Text", "w": 11_094_720})
-    regions = [(content["title"], theme.styles["title"]), (body, theme.styles["body"])]
-    regions += [(content[name], theme.levels(content[name])) for name in ("number", "footer", "date")]
-    rules = [Ornament.model_validate(rule) for rule in _RULES]
-    return render(
-        "master.xml", theme=theme, regions=regions, rules=rules, layouts=len(theme.layouts), language=language,
-        body_face=theme.minor.name,
-    )  # fmt: skip
+    def render(self, name: str, **values: Any) -> bytes:
+        return render(name, theme=self.theme, language=self.language, **values)
 
+    def levels(self, style: str) -> Markup:
+        """The list style of a text style."""
+        if style not in self._levels:
+            filled = self.render("levels.xml", styles=self.theme.styles[style]).decode()
+            self._levels[style] = Markup(filled)  # made by our own template, with its values escaped
+        return self._levels[style]
 
-def _placeholders(layout: Layout, theme: Theme) -> Iterator[tuple[Region, tuple[TextStyle, ...]]]:
-    for region in layout.regions.values():
-        if region.kind != "canvas":
-            yield region, theme.levels(region)
+    def layout(self, layout: Layout) -> bytes:
+        regions = [(region, self.levels(region.style)) for region in layout.regions.values() if region.kind != "canvas"]
+        return self.render("layout.xml", layout=layout, regions=regions)
+
+    def master(self) -> bytes:
+        content = self.theme.layouts["Title and Content"].regions
+        body = content["content"].model_copy(update={"kind": "body", "idx": 1, "name": "Text"})
+        regions = [content["title"], body, *(content[name] for name in ("number", "footer", "date"))]
+        return self.render(
+            "master.xml",
+            regions=[(region, self.levels(region.style)) for region in regions],
+            rules=[Ornament.model_validate(rule) for rule in _RULES],
+            layouts=len(self.theme.layouts),
+            titles=self.levels("title"),
+            bodies=self.levels("body"),
+            others=self.levels("placeholder"),
+        )
