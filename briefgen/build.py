@@ -25,12 +25,13 @@ COMMAND_LINE = Place("command line")
 
 
 class Fitted(NamedTuple):
-    """A deck with its pages and its dress, and what the checks found in it."""
+    """A deck with its pages and its dress, what the checks found in it, and how many portions its audience may not see."""
 
     deck: Deck
     pages: tuple[Page, ...]
     theme: Theme
     findings: list[Finding]
+    withheld: int
 
 
 def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fitted:
@@ -45,7 +46,7 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     pages = fit(deck, dress)
     from . import checks
 
-    return Fitted(deck, pages, dress, checks.run(checks.Subject(brief, known, deck, pages, today)))
+    return Fitted(deck, pages, dress, checks.run(checks.Subject(brief, known, deck, pages, today)), known.withheld)
 
 
 def edition(made: Fitted) -> Edition:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, date, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,30 +19,63 @@ if TYPE_CHECKING:
     from .build import Fitted
     from .errors import Finding
 
+
+def _day(context: click.Context, option: click.Parameter, today: str | None) -> date:
+    """The day that checks take for today: the option, SOURCE_DATE_EPOCH, or the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if today:
+            return date.fromisoformat(today)
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError):
+        if today:
+            raise click.BadParameter(f"'{today}' is not a date; write 2025-03-31") from None
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{epoch}'; it takes seconds since 1970, such as 1743379200") from None
+
+
+def _told(name: str) -> Callable[[click.Context, click.Parameter, bool], None]:
+    """What --quiet and --verbose do, before the command as well as after it."""
+
+    def set_it(context: click.Context, option: click.Parameter, given: bool) -> None:
+        context.obj = {"quiet": False, "verbose": False, **(context.obj or {}), **({name: True} if given else {})}
+
+    return set_it
+
+
 FOLDER = click.Path(path_type=Path, file_okay=True)
 _BRIEF = click.argument("brief", type=FOLDER, default=Path("."), metavar="[BRIEF]")
 _AUDIENCE = click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="An audience; may be repeated.")
 _ALL = click.option("--all", "everyone", is_flag=True, help="Every audience: those that ship and the brief's own.")
 _THEME = click.option("--theme", default="", metavar="NAME", help="Another theme than the audience's.")
 _TODAY = click.option(
-    "--today", metavar="DATE", help="The day for which dates are checked (default: SOURCE_DATE_EPOCH, or today)."
+    "--today",
+    metavar="DATE",
+    callback=_day,
+    help="The day for which dates are checked (default: SOURCE_DATE_EPOCH, or today).",
 )
+_QUIET = click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=_told("quiet"),
+    help="Print nothing but errors and the paths of what was written.",
+)  # fmt: skip
+_VERBOSE = click.option(
+    "-v", "--verbose", is_flag=True, expose_value=False, callback=_told("verbose"),
+    help="Say for each audience how many pages, how full, what was withheld, how long it took.",
+)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", prog_name="briefgen")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and the paths of what was written.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more: pages, fill and time of each stage.")
+@_QUIET
+@_VERBOSE
 @click.pass_context
-def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
+def cli(context: click.Context) -> None:
     """Turn YAML content into PowerPoint policy briefings, one edition for each audience, without a network.
 
     BRIEF is a folder with a brief.yaml; by default the current one. Findings are printed as
     FILE:LINE:COLUMN: CODE message; 'briefgen list codes' explains the codes.
 
-    Exit status: 0 done, 1 findings in the brief, 2 wrong usage, 3 a fault of briefgen's own.
+    Exit status: 0 done, 1 findings in the brief, 2 wrong usage, 3 a fault of briefgen's own, 130 stopped.
     """
-    context.obj = {"quiet": quiet, "verbose": verbose}
     if os.environ.get("NO_COLOR"):
         context.color = False
 
@@ -52,9 +87,11 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
 @click.option("-o", "--out", type=FOLDER, default=Path("out"), show_default=True, metavar="DIR", help="Where the decks go.")
 @_THEME
 @_TODAY
+@_QUIET
+@_VERBOSE
 @click.pass_context
 def build(
-    context: click.Context, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, theme: str, today: str | None
+    context: click.Context, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, theme: str, today: date
 ) -> None:
     """Build decks: <brief-id>_<audience>_<language>.pptx for each audience.
 
@@ -63,12 +100,11 @@ def build(
     from . import files
     from .build import edition
 
-    editions = []
-    for made in _fitted(context, brief, _chosen(brief, audiences, everyone), theme, today):
-        editions.append(edition(made))
-    for done in editions:
-        files.write(out / done.name, done.data)
-        click.echo(str(out / done.name))
+    made = _fitted(context, brief, _chosen(brief, audiences, everyone), theme, today)
+    editions = {out / done.name: done.data for done in map(edition, made)}
+    files.write_all(editions)
+    for path in editions:
+        click.echo(str(path))
 
 
 @cli.command()
@@ -78,20 +114,15 @@ def build(
 @_THEME
 @_TODAY
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@_QUIET
+@_VERBOSE
 @click.pass_context
 def check(
-    context: click.Context, brief: Path, audiences: tuple[str, ...], everyone: bool, theme: str, today: str | None, strict: bool
+    context: click.Context, brief: Path, audiences: tuple[str, ...], everyone: bool, theme: str, today: date, strict: bool
 ) -> None:
     """Check a brief for every audience, or for those named, without writing anything."""
-    from .errors import BriefgenError
-
     chosen = _chosen(brief, audiences, everyone or not audiences)
-    findings: list[Finding] = []
-    for made in _fitted(context, brief, chosen, theme, today, collect=findings):
-        findings += made.findings
-    stopping = [finding for finding in findings if strict or finding.level == "error"]
-    if stopping:
-        raise BriefgenError(findings if strict else stopping)
+    _fitted(context, brief, chosen, theme, today, strict)
     if not context.obj["quiet"]:
         click.echo(f"no errors for {', '.join(chosen)}")
 
@@ -101,8 +132,10 @@ def check(
 @_AUDIENCE
 @_THEME
 @_TODAY
+@_QUIET
+@_VERBOSE
 @click.pass_context
-def show(context: click.Context, brief: Path, audiences: tuple[str, ...], theme: str, today: str | None) -> None:
+def show(context: click.Context, brief: Path, audiences: tuple[str, ...], theme: str, today: date) -> None:
     """Print the outline of a deck: page, kind, how full it is, title."""
     for made in _fitted(context, brief, _chosen(brief, audiences, False), theme, today):
         deck = made.deck
@@ -148,9 +181,6 @@ def schema(kind: str) -> None:
     click.echo(made(kind), nl=False)
 
 
-# ---------------------------------------------------------------- what the commands share
-
-
 def _chosen(brief: Path, audiences: tuple[str, ...], everyone: bool) -> list[str]:
     from . import read
 
@@ -163,61 +193,80 @@ def _chosen(brief: Path, audiences: tuple[str, ...], everyone: bool) -> list[str
 
 
 def _fitted(
-    context: click.Context, folder: Path, audiences: list[str], theme: str, today: str | None,
-    collect: list[Finding] | None = None,
-) -> Iterator[Fitted]:  # fmt: skip
-    """The fitted decks of audiences, one after the other; the findings of all are raised together or collected."""
+    context: click.Context, folder: Path, audiences: list[str], theme: str, today: date, strict: bool = False
+) -> list[Fitted]:
+    """The fitted decks of audiences. What is found in them is printed; errors, or any finding if ``strict``, are raised."""
     from . import read
     from .build import fitted
     from .errors import BriefgenError
 
-    day = _day(today)
     brief = read.brief(folder)
-    findings: list[Finding] = []
-    made = []
+    found: dict[str, list[Finding]] = {}
+    made: list[Fitted] = []
+    told: list[str] = []
     with _progress(context, audiences) as names:
         for name in names:
+            begun = perf_counter()
             try:
-                made.append(fitted(brief, folder, name, theme, day))
-                findings += [finding for finding in made[-1].findings if finding.level == "error"]
+                made.append(fitted(brief, folder, name, theme, today))
+                found[name] = made[-1].findings
+                told.append(f"{_told_of(made[-1])}, {1000 * (perf_counter() - begun):.0f} ms")
             except BriefgenError as error:
-                findings += error.findings
-    warnings = [finding for found in made for finding in found.findings if finding.level == "warning"]
-    _print_findings(warnings, context.obj["quiet"])
-    if collect is not None:
-        collect += findings
-    elif findings:
-        raise BriefgenError(findings)
-    yield from made
+                found[name] = list(error.findings)
+    for line in told if context.obj["verbose"] else ():
+        click.echo(line, err=True)
+    findings = _together(found, {one.deck.audience for one in made})
+    stopping = [finding for finding in findings if strict or finding.level == "error"]
+    printed = stopping if context.obj["quiet"] else findings
+    if stopping:
+        raise BriefgenError(printed)
+    _print_findings(printed)
+    return made
 
 
-def _progress(context: click.Context, names: list[str]) -> Any:
+def _together(found: dict[str, list[Finding]], made: set[str]) -> list[Finding]:
+    """The findings of several decks, each once; what is wrong in some of them alone says in which."""
+    from dataclasses import replace
+
+    decks: dict[str, set[str]] = {}
+    once: dict[str, Finding] = {}
+    for name, findings in found.items():
+        for finding in findings:
+            once.setdefault(str(finding), finding)
+            decks.setdefault(str(finding), set()).add(name)
+    for key, names in decks.items():
+        finding = once[key]
+        everywhere = names == set(found) or (names >= made and made)
+        said = f"'{min(names)}'" in key or Path(finding.place.file).parent.name == "audiences"
+        if not everywhere and not said:
+            once[key] = replace(finding, message=f"{finding.message}, in the deck for {', '.join(sorted(names))}")
+    return list(once.values())
+
+
+def _told_of(made: Fitted) -> str:
+    fullest = max(made.pages, key=lambda page: page.fill)
+    return (
+        f"{made.deck.audience}: {len(made.pages)} pages, the fullest is page {fullest.number} ({round(100 * fullest.fill)}%),"
+        f" {made.withheld} portions withheld"
+    )
+
+
+def _progress(context: click.Context, names: list[str]) -> AbstractContextManager[Iterable[str]]:
     """A bar on a terminal, nothing in a pipe."""
-    hidden = context.obj["quiet"] or not sys.stderr.isatty()
-    return click.progressbar(names, label="fitting", file=sys.stderr, hidden=hidden, item_show_func=lambda name: name)
+    if context.obj["quiet"] or not sys.stderr.isatty():
+        return nullcontext(names)
+    bar: Any = click.progressbar(names, label="fitting", file=sys.stderr, item_show_func=lambda name: name)
+    return bar  # type: ignore[no-any-return]  # a bar is a context and an iterable of its own
 
 
-def _day(today: str | None) -> date:
-    """The day that checks take for today: the option, SOURCE_DATE_EPOCH, or the clock."""
-    if today:
-        try:
-            return date.fromisoformat(today)
-        except ValueError:
-            raise click.BadParameter(f"'{today}' is not a date; write 2025-03-31", param_hint="'--today'") from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return date.fromtimestamp(int(epoch))
-    return date.today()
-
-
-def _print_findings(findings: Iterable[Finding], quiet: bool = False) -> None:
+def _print_findings(findings: Iterable[Finding]) -> None:
     from .errors import in_order
 
+    colour = False if os.environ.get("NO_COLOR") else None  # None: on a terminal
     for finding in in_order(findings):
-        if not quiet or finding.level == "error":
-            colour = "red" if finding.level == "error" else "yellow"
-            place, _, rest = str(finding).partition(": ")
-            click.echo(f"{place}: {click.style(finding.code, fg=colour, bold=True)} {rest.partition(' ')[2]}", err=True)
+        code = click.style(finding.code, fg="red" if finding.level == "error" else "yellow", bold=True)
+        rest = str(finding).removeprefix(f"{finding.place}: {finding.code}")
+        click.echo(f"{finding.place}: {code}{rest}", err=True, color=colour)
 
 
 def main() -> None:
@@ -228,12 +277,18 @@ def main() -> None:
     from .errors import BriefgenError
 
     try:
-        cli()
+        sys.exit(cli(standalone_mode=False))
     except BriefgenError as error:
         _print_findings(error.findings)
-        count = sum(finding.level == "error" for finding in error.findings) or len(error.findings)
-        click.echo(f"{count} {'finding' if count == 1 else 'findings'}; nothing was written", err=True)
+        count = len(error.findings)
+        click.echo(f"{count} finding{'s' * (count > 1)}; nothing was written", err=True)
         sys.exit(1)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)  # as shells say it of Ctrl-C
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except Exception as error:
         if os.environ.get("BRIEFGEN_DEBUG"):
             raise

@@ -8,7 +8,8 @@ CODES = {
     "E04": "a file cannot be written; nothing was changed",
     "E05": "there is no audience, theme, deck, kind ... of that name",
     "E06": "a file extends itself",
-    "E07": "a folder for a new brief is not empty",
+    "E07": "a file has another ending than .yaml",
+    "E08": "there is something already where a new brief is to go",
     # YAML
     "Y01": "the file is not UTF-8",
     "Y02": "the file is not valid YAML",

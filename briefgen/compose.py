@@ -8,12 +8,14 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, count
 from types import ModuleType
 from typing import Any
 
 from pydantic import ValidationError
 
 from . import registry
+from .audience import refs, taken, without_blocks
 from .brief import Block, Item, Notes, Portion
 from .deck import Deck, Paragraph, Properties, Run, Slide, inline
 from .errors import BriefgenError, Finding, Place, nearest, refuse
@@ -21,7 +23,7 @@ from .expressions import Names, fill, holds, is_template, value
 from .kinds._shared import Setting
 from .links import parts
 from .model import Model
-from .nodes import Entries, Items, Node, Scalar
+from .nodes import ORIGIN, Entries, Items, Node, Scalar
 from .standards import LikelihoodStandard, RiskScale, Words
 from .template import DeckTemplate, Entry
 from .text import Text
@@ -29,6 +31,7 @@ from .validation import explain
 from .view import SectionView, View
 
 MAX_SLIDES = 300
+MAX_TURNS = 20_000  # of all loops together
 
 
 def compose(view: View, template: DeckTemplate, words: Words, standard: LikelihoodStandard, risks: RiskScale) -> Deck:
@@ -59,14 +62,14 @@ class _Composer:
         self.groups: list[tuple[str, list[str]]] = []
         self.keys: set[str] = set()
         self.noted: set[str] = set()
-        self.count = 0
+        self.count = self.turns = 0
+        self.taken: list[Portion] = []  # by the slide at hand
         self.names: dict[str, object] = {
             "view": view, "brief": view.brief, "audience": view.audience, "words": words, "say": words.words,
             "titles": {**words.titles, **view.brief.titles},
         }  # fmt: skip
-        self.corrections = {correction.id: correction.note.plain for correction in view.corrections}
-
-    # ------------------------------------------------------------ entries
+        self.sources = {source.id: source for source in view.sources}
+        self.corrections = {correction.id: correction for correction in view.corrections}
 
     def slides(self, entries: tuple[Entry, ...], names: Names, scope: _Scope) -> Iterator[Slide]:
         for entry in entries:
@@ -77,13 +80,19 @@ class _Composer:
 
     def entry(self, entry: Entry, names: Names, scope: _Scope) -> Iterator[Slide]:
         for bound in self.loop(entry, names):
-            if entry.when is not None and not holds(entry.when, bound):
-                continue
-            inner = self.scope(entry, bound, scope)
-            if entry.slides:
-                yield from self.slides(entry.slides, bound, inner)
-            elif entry.kind is not None and (slide := self.slide(entry, entry.kind, bound, inner)):
-                yield slide
+            try:
+                yield from self.once(entry, bound, scope)
+            except BriefgenError as error:
+                self.findings += error.findings
+
+    def once(self, entry: Entry, names: Names, scope: _Scope) -> Iterator[Slide]:
+        if entry.when is not None and not holds(entry.when, names):
+            return
+        inner = self.scope(entry, names, scope)
+        if entry.slides:
+            yield from self.slides(entry.slides, names, inner)
+        elif entry.kind is not None and (slide := self.slide(entry, entry.kind, names, inner)):
+            yield slide
 
     def loop(self, entry: Entry, names: Names) -> Iterator[Names]:
         if entry.each is None:
@@ -93,6 +102,9 @@ class _Composer:
         if isinstance(found, str | Text) or not isinstance(found, list | tuple):
             raise refuse(entry.each.place, "T05", f"'each' takes a list, and '{entry.each}' is none")
         for item in found:
+            self.turns += 1
+            if self.turns > MAX_TURNS:
+                raise refuse(entry.each.place, "T04", f"the loops of the deck go round more than {MAX_TURNS:,} times")
             yield {**names, entry.loop_name: item}
 
     def scope(self, entry: Entry, names: Names, scope: _Scope) -> _Scope:
@@ -105,19 +117,24 @@ class _Composer:
             scope = scope._replace(group=fill(entry.group, names).plain)
         return scope._replace(backup=scope.backup or entry.backup, shared={**scope.shared, **entry.shared})
 
-    # ------------------------------------------------------------ one slide
-
     def slide(self, entry: Entry, kind: Scalar, names: Names, scope: _Scope) -> Slide | None:
+        if self.count == MAX_SLIDES:
+            raise refuse(entry.origin, "T04", f"the deck grows beyond {MAX_SLIDES} slides")
         module = registry.load("kinds", kind, kind.place, "kind")
+        self.taken = []
         fields = self.fields(entry, module, {**names, "kind": str(kind)}, scope)
         if fields is None:
             return None
         self.count += 1
-        if self.count > MAX_SLIDES:
-            raise refuse(entry.origin, "T04", f"the deck grows beyond {MAX_SLIDES} slides")
+        notes = self.notes(scope)
+        shown = (without_blocks(fields), *self.taken, *((notes,) if notes else ()))
+        cited = dict.fromkeys(refs(shown))
+        if unknown := [ref.source for ref in cited if ref.source not in self.sources]:
+            hint = nearest(unknown[0], self.sources)
+            raise refuse(entry.origin, "R10", f"unknown source '{unknown[0]}'", hint)
         slide: Slide = module.compose(fields, self.setting)
-        portions = list(parts(fields))
-        applied = (name for part in portions if isinstance(part, Item) for name in part.corrects if name in self.corrections)
+        corrects = (name for part in parts(shown) if isinstance(part, Item) for name in part.corrects)
+        applied = [self.corrections[name] for name in dict.fromkeys(corrects) if name in self.corrections]
         key = self.key(kind, scope)
         self.group(scope, key)
         return replace(
@@ -126,9 +143,10 @@ class _Composer:
             block=scope.block.id if scope.block else "",
             section=scope.section.id if scope.section else "",
             backup=scope.backup,
-            corrections=tuple((name, self.corrections[name]) for name in dict.fromkeys(applied)),
-            mark=self.mark(portions, scope),
-            notes=self.notes(scope),
+            corrections=tuple((correction.id, correction.note.plain) for correction in applied),
+            refs=tuple(dict.fromkeys((*slide.refs, *refs(tuple(self.taken))))),
+            mark=self.mark((*shown, *applied, *(self.sources[ref.source] for ref in cited)), scope),
+            notes=_notes(notes, self.words) if notes else (),
             origin=scope.block.origin if scope.block else entry.origin,
         )
 
@@ -140,7 +158,7 @@ class _Composer:
         for name, node in {**shared, **entry.fields}.items():
             if name not in model.model_fields:
                 hint = nearest(name, [field for field in model.model_fields if field != "origin"])
-                wrong.append(Finding(entry.fields_at[name], "R01", f"unknown field '{name}' of a {entry.kind} slide", hint))
+                wrong.append(Finding(entry.fields_at[name], "R01", f"unknown field '{name}' of the {entry.kind} slide", hint))
                 continue
             try:
                 given[name] = self.value(node, names, _takes_text(model.model_fields[name].annotation))
@@ -150,44 +168,52 @@ class _Composer:
             self.findings += wrong
             return None
         # A field that is filled with nothing is one that was left out.
-        given = {name: found for name, found in given.items() if found is not None and not _is_empty(found)}
+        given = {name: found for name, found in given.items() if not _is_empty(found)}
         try:
-            return model.model_validate(given)
+            return model.model_validate({ORIGIN: scope.block.origin if scope.block else entry.origin, **given})
         except ValidationError as error:
-            for problem in error.errors(include_url=False):
-                field = next((step for step in problem["loc"] if isinstance(step, str)), "")
-                place = _place(entry.fields.get(field), entry.origin)
-                self.findings.append(explain(problem, place, f"'{field}' of a {entry.kind} slide", model))
+            nodes = {**shared, **entry.fields}
+            self.findings += [self.misfit(problem, nodes, entry, model) for problem in error.errors(include_url=False)]
             return None
+
+    def misfit(self, problem: Any, nodes: Mapping[str, Node], entry: Entry, model: type[Model]) -> Finding:
+        """What a kind refuses: lists of a wrong length where an author wrote them, all else in the deck template."""
+        field = next((step for step in problem["loc"] if isinstance(step, str)), "")
+        place = nodes[field].place if field in nodes else entry.origin
+        wrong_length = problem["type"] in ("too_short", "too_long")
+        found = explain(problem, (_origin(problem["input"]) if wrong_length else None) or place,
+                        f"'{field}' of the {entry.kind} slide", model)  # fmt: skip
+        if problem["type"] == "too_short" and problem["input"]:
+            found = replace(found, hint=f"'{self.view.audience.id}' sees no more of them")
+        return found
 
     def value(self, node: Node, names: Names, text: bool = True) -> Any:
         """What a node of a template comes to: values, filled texts, and lists and groups of them."""
         if isinstance(node, Scalar):
             if not is_template(node):
                 return node
-            if node.startswith("="):
-                return value(node, names)
-            filled = fill(node, names)
-            return filled if text else filled.plain
+            found = value(node, names) if node.startswith("=") else fill(node, names)
+            self.taken += taken(node, names, found)
+            return found.plain if isinstance(found, Text) and not text else found
         if isinstance(node, Items):
-            return [self.value(item, names) for item in node]
+            return [found for item in node if not _is_empty(found := self.value(item, names))]
         assert isinstance(node, Entries)
         return {key: item if isinstance(item, Place) else self.value(item, names) for key, item in node.items()}
 
-    def mark(self, portions: list[Model], scope: _Scope) -> str:
-        """The strictest mark of what a slide holds."""
-        marks = {part.mark for part in portions if isinstance(part, Portion) and part.mark}
+    def mark(self, shown: tuple[Model, ...], scope: _Scope) -> str:
+        """The strictest mark of what a slide holds, and of the sources that its source line names."""
+        marks = {part.mark for part in parts(shown) if isinstance(part, Portion) and part.mark}
         if scope.block is not None and scope.block.mark:
             marks.add(scope.block.mark)
         return self.view.scheme.strictest(marks) if marks else self.view.scheme.marks[0].label
 
-    def notes(self, scope: _Scope) -> tuple[Paragraph, ...]:
+    def notes(self, scope: _Scope) -> Notes | None:
         """The speaker notes of a block, on its first slide."""
         block = scope.block
-        if self.view.audience.notes == "strip" or block is None or block.notes is None or block.id in self.noted:
-            return ()
+        if block is None or block.id in self.noted:
+            return None
         self.noted.add(block.id)
-        return _notes(block.notes, self.words)
+        return block.notes
 
     def key(self, kind: str, scope: _Scope) -> str:
         """A stable, readable name for a slide: the block or section it is about, and its kind."""
@@ -205,8 +231,6 @@ class _Composer:
         if not self.groups or self.groups[-1][0] != name:
             self.groups.append((name, []))
         self.groups[-1][1].append(key)
-
-    # ------------------------------------------------------------ the deck
 
     def deck(self, slides: tuple[Slide, ...]) -> Deck:
         brief, words, scheme = self.view.brief, self.words, self.view.scheme
@@ -242,10 +266,12 @@ class _Composer:
 
 def _unique(groups: list[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
     """PowerPoint's sections need names of their own."""
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     for name, keys in groups:
-        seen[name] = seen.get(name, 0) + 1
-        yield (name if seen[name] == 1 else f"{name} ({seen[name]})"), keys
+        numbered = (f"{name} ({number})" for number in count(2))
+        free = next(one for one in chain([name], numbered) if one not in taken)
+        taken.add(free)
+        yield free, keys
 
 
 def _notes(notes: Notes, words: Words) -> tuple[Paragraph, ...]:
@@ -263,8 +289,11 @@ def _takes_text(annotation: Any) -> bool:
 
 
 def _is_empty(found: object) -> bool:
-    return isinstance(found, Text) and not found
+    return found is None or (isinstance(found, Text) and not found)
 
 
-def _place(node: Node | None, otherwise: Place) -> Place:
-    return node.place if node is not None else otherwise
+def _origin(given: object) -> Place | None:
+    """Where an author wrote a value, or the first of its entries."""
+    if isinstance(given, tuple | list) and given:
+        return _origin(given[0])
+    return given.origin if isinstance(given, Model | Text) and given.origin.line else None

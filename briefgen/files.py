@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from .errors import Place, refuse
@@ -58,22 +60,46 @@ def reason(error: OSError) -> str:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a reader never sees half of it, a failure leaves what was there."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_all({path: data})
+
+
+def write_all(contents: Mapping[Path, bytes], hint: str = "choose another folder with --out") -> None:
+    """Write files, all of them or none: whatever fails, what was there is there again."""
+    path, written = Path(), dict[Path, Path]()
+    before: dict[Path, bytes | None] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with open(temporary, "xb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(temporary, path)
+            for path, data in contents.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                written[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
+                _write_through(written[path], data)
+            for path, temporary in written.items():
+                before[path] = path.read_bytes() if path.exists() else None
+                os.replace(temporary, path)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            for temporary in written.values():
+                temporary.unlink(missing_ok=True)
+            for changed, data_before in before.items():
+                _restore(changed, data_before)
             raise
     except OSError as error:
-        raise refuse(
-            Place(shown(path)),
-            "E04",
-            f"cannot write the file: {reason(error)}",
-            "nothing was changed; choose another folder with --out",
-        ) from None
+        in_the_way = [parent for parent in path.parents if os.path.exists(parent) and not os.path.isdir(parent)]
+        why = f"'{shown(in_the_way[0])}' is a file and no folder" if in_the_way else reason(error)
+        message = f"cannot write the file: {why}"
+        raise refuse(Place(shown(path)), "E04", message, f"nothing was changed; {hint}") from None
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """Write a new file so that it outlives a loss of power."""
+    with open(path, "xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    with suppress(OSError):  # of the file that could not be replaced
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != data:
+            path.write_bytes(data)

@@ -21,10 +21,10 @@ def lines(what: str, folder: Path) -> Iterator[str]:
         yield from _kinds()
     else:
         for name in read.names(what, folder):
-            node = next(iter(read.chain(what, name, WHERE, folder)))
-            title = node.get("name")
+            titles = (node["name"] for node in read.chain(what, name, WHERE, folder) if "name" in node)
+            title = next((title for title in titles if isinstance(title, Scalar)), "")
             own = " (the brief's own)" if (folder / what / f"{name}.yaml").is_file() else ""
-            yield f"{name:<14} {title if isinstance(title, Scalar) else ''}{own}".rstrip()
+            yield f"{name:<14} {title}{own}".rstrip()
 
 
 def _codes() -> Iterator[str]:

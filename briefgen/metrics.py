@@ -15,10 +15,14 @@ from . import files
 # text that fits at 105 % of its measured width fits in both.
 SAFETY = 1.05
 RAISED = 2 / 3  # size of superscripts and subscripts, as both programs draw them
+WIDE_LINE = 1.33  # line pitch in ems of Malgun Gothic and Microsoft YaHei, which a line with wide letters takes
 TABLE_LEADING = 1.17  # exact leading in tables, in sizes: LibreOffice sets tables solid, PowerPoint at 1.2
 
 _PARTS = re.compile(r" +|[^ ]+")
-_UNKNOWN = 680  # thousandths of an em for a letter that no table has: wider than most
+_ADDRESS = re.compile(r"[/@_=?&\d]")  # in a word that LibreOffice does not break after a hyphen
+_SIGNS = re.compile(r"[^/?&=.,:;|_-]*[/?&=.,:;|_-]+|[^/?&=.,:;|_-]+")  # a word after whose signs a line may break
+# Thousandths of an em for a letter that no table has: wider than most, as in the faces that then stand in.
+_UNKNOWN, _UNKNOWN_BOLD = 680, 760
 _WIDE = 1000
 # Where a line may not begin and may not end in Chinese and Japanese (a subset of JIS X 4051 and UAX 14).
 _NOT_FIRST = "、。，．・：；？！」』】〕）］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々,.:;?!)]}%"
@@ -28,10 +32,10 @@ _NOT_LAST = "「『【〔（［｛〈《‘“([{"
 class Face:
     """A font face: widths in thousandths of an em by code point, and its natural line pitch in ems."""
 
-    __slots__ = ("_fallback", "_known", "_widths", "line")
+    __slots__ = ("_fallback", "_known", "_unknown", "_widths", "line")
 
-    def __init__(self, widths: dict[int, int], line: float, fallback: dict[int, int]) -> None:
-        self._widths, self.line, self._fallback = widths, line, fallback
+    def __init__(self, widths: dict[int, int], line: float, fallback: dict[int, int], unknown: int = _UNKNOWN) -> None:
+        self._widths, self.line, self._fallback, self._unknown = widths, line, fallback, unknown
         self._known: dict[str, float] = {}
 
     def width(self, word: str) -> float:
@@ -55,7 +59,7 @@ class Face:
             if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
                 found = 0
             else:
-                found = _WIDE if unicodedata.east_asian_width(letter) in "WF" or code > 0xFFFF else _UNKNOWN
+                found = _WIDE if unicodedata.east_asian_width(letter) in "WF" or code > 0xFFFF else self._unknown
             self._widths[code] = found
         return found
 
@@ -88,7 +92,7 @@ def face(table: str, bold: bool = False, italic: bool = False) -> Face:
     faces = _table(table)
     name = ("bold" if bold else "") + ("_" if bold and italic else "") + ("italic" if italic else "") or "regular"
     chosen, fallback = faces[name], _table("fallback")["bold" if bold else "regular"]
-    return Face(_widths(chosen), chosen["line"], _widths(fallback))
+    return Face(_widths(chosen), chosen["line"], _widths(fallback), _UNKNOWN_BOLD if bold else _UNKNOWN)
 
 
 @lru_cache(maxsize=8)
@@ -107,22 +111,47 @@ def _widths(table: _FaceTable) -> dict[int, int]:
 def line_widths(pieces: Iterable[Piece], room: float) -> list[float]:
     """The widths in points of the lines into which the pieces break when ``room`` points are free.
 
-    Breaks at spaces, after hyphens between letters and after em dashes, and between wide letters; a word longer than
-    a line breaks anywhere, as both programs do. Fewer chances to break than they take: never fewer lines than theirs.
+    Breaks at spaces, after hyphens between letters and after em dashes, and between Chinese and Japanese letters. Fewer chances to
+    break than both programs take: never fewer lines than theirs. A word longer than a line breaks anywhere or, where
+    that takes more lines, after the signs of an address: one program does this, the other that.
     """
+    pieces = tuple(pieces)
     lines: list[float] = []
     line = space = 0.0
-    for width, gap, _ in stretches(pieces):
+    for width, gap, letters in stretches(pieces):
         if line and line + space + width > room:
             lines.append(line)
             line = space = 0.0
         line += space + width
         space = gap
-        while line > room > 0:
+        if line > room > 0:
+            *full, line = _chopped(letters, width, room, pieces)
+            lines += full
+    lines.append(line)
+    return lines
+
+
+def _chopped(word: str, width: float, room: float, pieces: Iterable[Piece]) -> list[float]:
+    """The widths of the lines that a word longer than a line takes."""
+    count, rest = divmod(width, room)
+    filled = [room] * int(count) + ([rest] if rest else [])
+    parts = _SIGNS.findall(word)
+    if len(parts) == 1:
+        return filled
+    look = next((piece for piece in pieces if word in piece.text), next(iter(pieces)))
+    whole = look._replace(text=word).width
+    lines, line = [], 0.0
+    for part in parts:
+        part_width = look._replace(text=part).width * width / whole
+        if line and line + part_width > room:
+            lines.append(line)
+            line = 0.0
+        line += part_width
+        while line > room:
             lines.append(room)
             line -= room
     lines.append(line)
-    return lines
+    return max(filled, lines, key=lambda found: (len(found), found[-1]))
 
 
 def longest_word(pieces: Iterable[Piece]) -> float:
@@ -158,10 +187,12 @@ def _breakable(word: str) -> tuple[str, ...]:
     """The parts of a word between which a line may break."""
     parts: list[str] = []
     start = 0
+    plain = not _ADDRESS.search(word)
     for i in range(1, len(word)):
         before, after = word[i - 1], word[i]
-        hyphen = before == "-" and after.isalpha() and i > 1 and word[i - 2].isalpha()
-        wide = _is_wide(before) or _is_wide(after)
+        hyphen = before == "-" and after.isalpha() and i > 1 and word[i - 2].isalpha() and plain
+        # LibreOffice breaks Korean at spaces only, PowerPoint also elsewhere.
+        wide = (_is_wide(before) or _is_wide(after)) and not (_is_hangul(before) or _is_hangul(after))
         if (hyphen or before == "—" or wide) and after not in _NOT_FIRST and before not in _NOT_LAST:
             parts.append(word[start:i])
             start = i
@@ -169,8 +200,17 @@ def _breakable(word: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def has_wide(text: str) -> bool:
+    """Whether any letter is set in a face for Chinese, Japanese or Korean."""
+    return not text.isascii() and any(map(_is_wide, text))
+
+
 def _is_wide(letter: str) -> bool:
     return letter > "\u2e7f" and unicodedata.east_asian_width(letter) in "WF"
+
+
+def _is_hangul(letter: str) -> bool:
+    return "\u1100" <= letter <= "\u11ff" or "\u3130" <= letter <= "\u318f" or "\ua960" <= letter <= "\ud7ff"
 
 
 def table_leading(size: float) -> float:

@@ -29,7 +29,11 @@ def schema(kind: str) -> str:
     made = _deck() if kind == "deck" else _of(_MODELS[kind])
     if kind in ("audience", "theme"):
         made["properties"]["extends"] = {"type": "string", "description": f"another {kind} to start from"}
-        made.pop("required", None)  # what is missing comes from the file that is extended
+        for part in (made, *made["$defs"].values()):
+            part.pop("required", None)  # what is missing comes from the file that is extended
+    if kind == "theme":
+        styles = made["properties"]["styles"]["additionalProperties"]
+        styles["anyOf"] = [{"type": styles.pop("type"), "items": styles["items"]}, styles.pop("items")]  # a single one as itself
     made = {"$schema": _DIALECT, "title": f"briefgen {kind}", **made}
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
@@ -93,13 +97,17 @@ def _deck() -> dict[str, Any]:
         "when": {"type": "string", "description": "an expression: the slide is made when it is true"},
         "part": {"type": "string", "description": "a name by which a deck that extends this one can replace the slide"},
         "group": {"type": "string", "description": "the section of the file to which its slides belong"},
-        "backup": {"type": "boolean", "description": "whether its slides are counted as backup"},
+        "backup": {"enum": [True, False, "true", "false"], "description": "whether its slides are counted as backup"},
         "with": {"type": "object", "description": "fields for every slide within that knows them"},
     }
-    entries: list[dict[str, Any]] = [{"required": ["kind"], "properties": {"kind": {"const": name}, **_fields(name), **structure},
-                "additionalProperties": False} for name in registry.names("kinds")]  # fmt: skip
+    slides = {"$ref": "#/$defs/slides", "description": "the slides, in order"}
+    entries: list[dict[str, Any]] = [
+        {"required": ["kind"], "additionalProperties": False,
+         "properties": {"kind": {"const": name, "description": _about(name)}, **_fields(name), **structure}}
+        for name in registry.names("kinds")
+    ]  # fmt: skip
     group = {
-        "properties": {"slides": {"$ref": "#/$defs/slides"}, **structure},
+        "properties": {"slides": slides, **structure},
         "required": ["slides"],
         "additionalProperties": False,
     }
@@ -110,7 +118,7 @@ def _deck() -> dict[str, Any]:
         "properties": {
             "name": {"type": "string", "description": "as listings name it"},
             "extends": {"type": "string", "description": "another deck whose parts are replaced"},
-            "slides": {"$ref": "#/$defs/slides"},
+            "slides": slides,
             "parts": {"type": "object", "additionalProperties": {"$ref": "#/$defs/slides"},
                       "description": "for each part of the deck that is extended, the slides in its place"},
         },
@@ -122,10 +130,10 @@ def _deck() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _about(name: str) -> str:
+    return summary(registry.load("kinds", name, Place("schema"), "kind").__doc__)
+
+
 def _fields(name: str) -> dict[str, Any]:
-    module = registry.load("kinds", name, Place("schema"), "kind")
-    fields = {}
-    for field, info in module.Fields.model_fields.items():
-        if field != "origin":
-            fields[field] = {"description": info.description or summary(module.__doc__)}
-    return fields
+    fields = registry.load("kinds", name, Place("schema"), "kind").Fields.model_fields
+    return {field: {"description": info.description or _about(name)} for field, info in fields.items() if field != "origin"}

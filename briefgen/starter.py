@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from . import files
@@ -12,20 +11,21 @@ from .schema import FILES, schema
 EXAMPLE = "us-dprk"
 
 
-def make(folder: Path, example: bool) -> Iterator[Path]:
-    """The files of a new brief in ``folder``, each written before its path is given.
+def make(folder: Path, example: bool) -> list[Path]:
+    """The files of a new brief in ``folder``, all of them written or none.
 
     Refused: a folder that holds anything already. ``example`` copies the brief that ships with briefgen.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise refuse(Place(files.shown(folder)), "E07", "the folder is not empty", "name a new one")
+    place = Place(files.shown(folder))
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise refuse(place, "E08", "the folder is not empty", "name a new one")
+    except OSError as error:
+        raise refuse(place, "E02", f"cannot read the folder: {files.reason(error)}", "name another one") from None
+    if folder.exists() and not folder.is_dir():
+        raise refuse(place, "E08", "there is a file of that name", "name a new folder")
     source = files.shipped("content") / EXAMPLE if example else files.shipped("templates") / "new"
-    for path in sorted(source.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            target = folder / path.relative_to(source)
-            files.write(target, path.read_bytes())
-            yield target
-    for kind in FILES:
-        target = folder / "schema" / f"{kind}.json"
-        files.write(target, schema(kind).encode())
-        yield target
+    contents = {folder / path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
+    contents |= {folder / "schema" / f"{kind}.json": schema(kind).encode() for kind in FILES}
+    files.write_all(contents, "name another folder")
+    return list(contents)

@@ -12,10 +12,12 @@ from datetime import date
 from typing import NamedTuple
 
 from .. import registry
-from ..brief import Brief
+from ..brief import Brief, Quote
 from ..deck import Deck
 from ..errors import Finding, Level, Place
+from ..links import parts, texts
 from ..page import Page
+from ..text import Text
 from ..view import View
 
 
@@ -57,6 +59,14 @@ def load() -> list[Registered]:
     for name in registry.names("checks"):
         registry.load("checks", name, Place("checks"), "check")
     return sorted(RULES, key=lambda registered: registered.code)
+
+
+def own_words(subject: Subject) -> Iterator[Text]:
+    """The texts of an edition's blocks, without the words of those who are quoted: they said what they said."""
+    for block in subject.view.blocks:
+        for part in parts(block):
+            if not isinstance(part, Quote):
+                yield from texts(part)
 
 
 def run(subject: Subject) -> list[Finding]:

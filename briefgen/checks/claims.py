@@ -96,8 +96,13 @@ def estimates_without_a_basis(subject: Subject) -> Iterator[Problem]:
             basis: One undated commentary
     """
     for item in _items(subject):
-        if isinstance(item, Estimate) and item.confidence is not None and item.basis is None:
-            yield item.origin, f"confidence '{item.confidence}' has no basis", "add 'basis': what it rests on, in a few words"
+        if not isinstance(item, Estimate) or item.basis is not None:
+            continue
+        hint = "add 'basis': what it rests on, in a few words"
+        if item.confidence is not None:
+            yield item.origin, f"confidence '{item.confidence}' has no basis", hint
+        elif item.likelihood is not None and item.likelihood_origin == "drafter":
+            yield item.origin, f"likelihood '{item.likelihood}' has no basis", hint
 
 
 @rule("L12", "warning")

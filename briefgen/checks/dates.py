@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..links import parts, texts
-from . import Problem, Subject, rule
+from . import Problem, Subject, own_words, rule
 
 _RELATIVE = re.compile(
-    r"\b(yesterday|tomorrow|recently|last (week|month|year)|next (week|month|year)|this (week|month|year))\b", re.IGNORECASE
+    r"\b(yesterday|tomorrow|recently|(last|next|this) (week|month|year)(?! of\b| before\b| after\b))\b", re.IGNORECASE
 )
 
 
@@ -24,11 +23,9 @@ def dates_that_move(subject: Subject) -> Iterator[Problem]:
         points:
           - {text: Talks ended in February 2019., type: fact, sources: [S1]}
     """
-    for block in subject.view.blocks:
-        for part in parts(block):
-            for text in texts(part):
-                if found := _RELATIVE.search(text.plain):
-                    yield text.origin, f"'{found[0]}' depends on when it is read", "write the date"
+    for text in own_words(subject):
+        if found := _RELATIVE.search(text.plain):
+            yield text.origin, f"'{found[0]}' depends on when it is read", "write the date"
 
 
 @rule("L44", "warning")

@@ -9,6 +9,26 @@ from ..page import ProseBox
 from . import Problem, Subject, rule
 
 
+@rule("L26", "warning")
+def decks_without_content(subject: Subject) -> Iterator[Problem]:
+    """A deck holds more than its cover and its back matter.
+
+    Bad::
+        audience: {depth: brief}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        audience: {depth: brief}
+        depth: brief
+        points:
+          - {text: Talks ended., type: fact, sources: [S1], depth: brief}
+    """
+    audience = subject.view.audience
+    if not any(page.counted for page in subject.pages):
+        message = f"the deck for {audience.name.plain} has nothing between its cover and its back matter"
+        yield audience.origin, message, "give blocks and items a lesser 'depth' or 'mark', or leave the audience out"
+
+
 @rule("L32")
 def decks_that_are_too_long(subject: Subject) -> Iterator[Problem]:
     """A deck keeps to its audience's number of slides; covers, contents, dividers, sources and handling do not count.
@@ -62,7 +82,9 @@ def slides_with_too_many_bullets(subject: Subject) -> Iterator[Problem]:
                 message = f"{len(top)} bullets on page {page.number} where the audience's limit is {limits.bullets}"
                 yield top[0].origin, message, "split the block, or give some a greater 'depth'"
             for paragraph in top:
-                words = sum(len(run.text.split()) for run in paragraph.runs if isinstance(run, Run))
+                # Numbers of sources and the tag that says how it is known are no words of the author's.
+                runs = [run for run in paragraph.runs if isinstance(run, Run) and run.raised != "super" and run.style != "tag"]
+                words = len("".join(run.text for run in runs).split())
                 if words > limits.words:
                     message = f"a bullet of {words} words where the audience's limit is {limits.words}"
                     yield paragraph.origin, message, "move detail to points below it"

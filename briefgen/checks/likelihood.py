@@ -7,20 +7,17 @@ from collections.abc import Iterator
 
 from .. import read
 from ..brief import Estimate
-from ..links import parts, texts
+from ..links import parts
 from ..standards import NOT_ASSESSED
-from ..text import Text
-from . import Problem, Subject, rule
+from . import Problem, Subject, own_words, rule
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _CONFIDENCE = re.compile(r"\b(high|moderate|low) confidence\b|\bconfidence:? (is )?(high|moderate|low)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(may|might|could|possibly|perhaps|cannot rule out|would not be surprising)\b", re.IGNORECASE)
-
-
-def _texts(subject: Subject) -> Iterator[Text]:
-    for block in subject.view.blocks:
-        for part in parts(block):
-            yield from texts(part)
+# Not the month, and not the might of an army.
+_VAGUE = re.compile(
+    r"\b(?-i:may)\b|\b(?<!\bthe )(?<!\bmilitary )might\b|\b(could|possibly|perhaps|cannot rule out|would not be surprising)\b",
+    re.IGNORECASE,
+)
 
 
 def _terms(standard: str) -> set[str]:
@@ -40,7 +37,7 @@ def likelihood_and_confidence_in_one_sentence(subject: Subject) -> Iterator[Prob
     """
     terms = _terms(subject.brief.likelihood_standard)
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})\b", re.IGNORECASE)
-    for text in _texts(subject):
+    for text in own_words(subject):
         for sentence in _SENTENCE.split(text.plain):
             if _CONFIDENCE.search(sentence) and pattern.search(sentence):
                 yield text.origin, "likelihood and confidence share a sentence", "write two sentences"
@@ -58,10 +55,13 @@ def terms_of_another_standard(subject: Subject) -> Iterator[Problem]:
           - {text: New sanctions are very unlikely., type: judgement, sources: [S1]}
     """
     own = subject.brief.likelihood_standard
-    others = {name: _terms(name) - _terms(own) for name in read.names("standards") if name != own}
-    for name, words in others.items():
+    for name in read.names("standards"):
+        # Terms of one word, such as 'remote', are everyday words too.
+        words = {term for term in _terms(name) - _terms(own) if " " in term}
+        if not words:
+            continue
         pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
-        for text in _texts(subject):
+        for text in own_words(subject):
             if found := pattern.search(text.plain):
                 standard = read.standard(own).name
                 yield text.origin, f"'{found[0]}' is a term of {read.standard(name).name}", f"use a term of {standard}"
@@ -72,7 +72,7 @@ def likelihood_without_its_key(subject: Subject) -> Iterator[Problem]:
     """A deck that states likelihoods explains its terms on the handling slide.
 
     Bad::
-        deck: {slides: [{kind: bluf, each: view.opening, title: T, statement: B, judgements: = item.judgements}]}
+        deck: {slides: [{kind: bluf, each: view.blocks, title: T, statement: B, judgements: = item.judgements}]}
         judgements:
           - {text: Talks stay stalled, type: judgement, sources: [S1], likelihood: likely, confidence: low, basis: One source}
     Good::

@@ -9,7 +9,7 @@ from ..brief import Picture
 from ..links import parts, texts
 from . import Problem, Subject, rule
 
-_LEFT = re.compile(r"\b(TBD|TBC|TODO|XXX|lorem ipsum)\b|\?\?\?", re.IGNORECASE)
+_LEFT = re.compile(r"\b(TBD|TBC|tbd|tbc|TODO|XXX(?! Corps)|[Ll]orem ipsum)\b|\?\?\?")  # 'todo' is a word in Spanish
 
 
 @rule("L49")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..deck import Prose, Slide
 from ..errors import Place
 from . import Problem, Subject, rule
+
+_ENDED = re.compile(r"…$|(?<![.\s]\w)(?<!\betc)\.$")  # not U.S. or etc.
 
 
 @rule("L29", "warning")
@@ -23,9 +27,9 @@ def titles_that_end_like_sentences(subject: Subject) -> Iterator[Problem]:
     """
     seen = set()
     for slide in subject.deck.slides:
-        if slide.title.endswith((".", "…")) and slide.title not in seen:
+        if _ENDED.search(slide.title) and slide.title not in seen:
             seen.add(slide.title)
-            yield slide.origin, f"the title of the {slide.kind} slide ends with '{slide.title[-1]}'", "delete it"
+            yield _written(slide), f"the title of the {slide.kind} slide ends with '{slide.title[-1]}'", "delete it"
 
 
 @rule("L31")
@@ -53,8 +57,17 @@ def titles_that_repeat(subject: Subject) -> Iterator[Problem]:
             number, kind = first[title]
             message = f"pages {number} ({kind}) and {page.number} ({page.kind}) have the same title"
             hint = f"give the block a title for it: titles: {{{page.kind}: ...}}"
+            if page.kind == kind:
+                hint = "give each a 'title' of its own, or move one to another block"
             yield _place(subject, page.block, page.origin), message, hint
         first.setdefault(title, (page.number, page.kind))
+
+
+def _written(slide: Slide) -> Place:
+    """Where the title was written, else what the slide is about."""
+    title = slide.regions.get("title")
+    places = [paragraph.origin for paragraph in title.paragraphs] if isinstance(title, Prose) else []
+    return next((place for place in places if place.line), slide.origin)
 
 
 def _place(subject: Subject, block: str, otherwise: Place) -> Place:

@@ -52,14 +52,16 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ..
         for name, made in zip(bodies, prose.body_boxes(list(bodies.values()), theme), strict=True):
             found[name] = made
     for name, element in slide.regions.items():
-        if name in found:
-            continue
+        if name in found or (isinstance(element, Prose) and not element.paragraphs):
+            continue  # an empty placeholder would show its prompt
         try:
             found[name] = _box(element, layout.regions[name], theme)
         except drawing.NoRoom as label:
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
                                     "use fewer or shorter labels"))  # fmt: skip
+    if isinstance(caption := found.get("caption"), ProseBox) and isinstance(picture := found.get("picture"), PictureBox):
+        found["caption"] = _below(picture, caption)
     findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]
     return tuple(found[name] for name in _reading_order(layout) if name in found)
 
@@ -69,7 +71,7 @@ def _bodies(slide: Slide, layout: Layout) -> dict[str, tuple[Prose, Region]]:
     return {
         name: (element, layout.regions[name])
         for name, element in slide.regions.items()
-        if isinstance(element, Prose) and layout.regions[name].style == "body"
+        if isinstance(element, Prose) and element.paragraphs and layout.regions[name].style == "body"
     }
 
 
@@ -91,6 +93,12 @@ def _picture(element: Picture, region: Region) -> PictureBox:
     scale = min(region.w / element.size[0], region.h / element.size[1])
     area = Area(region.x, region.y, round(element.size[0] * scale), round(element.size[1] * scale))
     return PictureBox(region, area, element, element.name)
+
+
+def _below(picture: PictureBox, caption: ProseBox) -> ProseBox:
+    """The caption as far below its picture as the layout has it below the picture's region."""
+    free = picture.region.y + picture.region.h - (picture.area.y + picture.area.h)
+    return replace(caption, area=caption.area._replace(y=caption.area.y - free))
 
 
 def _reading_order(layout: Layout) -> list[str]:
@@ -115,9 +123,9 @@ def _overflow(slide: Slide, name: str, made: Box) -> Finding | None:
         field = made.name or name
         over, what = f"{round(100 * (made.fill - 1)) or 1}% too tall", "F02"
     else:
-        over, what = f"{round(100 * (made.fill - 1)) or 1}% too tall", "F03"
+        over, what = f"{round(100 * (made.fill - 1)) or 1}% too large", "F03"
     where = f"block '{slide.block}', " if slide.block else ""
-    hint = "shorten it" + (", or split the list" if slide.splits else "")
+    hint = "cite fewer sources on the slide, or give them a shorter 'short'" if name == "source" else "shorten it"
     return Finding(place, what, f"{where}field '{field}' is about {over} for its place on the {slide.kind} slide", hint)
 
 
@@ -125,17 +133,19 @@ def _overflow(slide: Slide, name: str, made: Box) -> Finding | None:
 
 
 def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
-    """The slide, or its parts when the regions that may run on hold more than fits."""
+    """The slide, or its parts when the regions that may run on hold more than fits.
+
+    Where no parting fits, every item is apart, so that the findings are about those that are too long for a page.
+    """
     if not slide.splits or _fits(slide, theme):
         return [slide]
     items = {name: _items(slide.regions[name]) for name in slide.splits if name in slide.regions}
     count = max((len(found) for found in items.values()), default=0)
     for parts in [*range(2, count // 2 + 1), *range(max(2, count // 2 + 1), count + 1)]:
-        bounds = [round(i * count / parts) for i in range(parts + 1)]
-        split = [_part(slide, items, bounds[i], bounds[i + 1], part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
+        split = [_part(slide, items, i, parts, part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
         if all(_fits(part, theme) for part in split):
             return split
-    return [slide]
+    return [_part(slide, items, i, count, "") for i in range(count)] or [slide]
 
 
 def _fits(slide: Slide, theme: Theme) -> bool:
@@ -164,17 +174,21 @@ def _items(element: Element) -> list[tuple[Paragraph, ...]] | list[Row]:
 
 
 def _part(
-    slide: Slide, items: Mapping[str, Sequence[tuple[Paragraph, ...]] | Sequence[Row]], start: int, end: int, suffix: str
+    slide: Slide, items: Mapping[str, Sequence[tuple[Paragraph, ...]] | Sequence[Row]], index: int, parts: int, suffix: str
 ) -> Slide:
+    """One of the parts of a slide, with an equal share of each list."""
     regions = dict(slide.regions)
     for name, found in items.items():
-        element, chosen = slide.regions[name], found[start:end]
+        chosen = found[round(index * len(found) / parts) : round((index + 1) * len(found) / parts)]
+        element = slide.regions[name]
         if isinstance(element, Table):
             regions[name] = replace(element, rows=tuple(row for row in chosen if isinstance(row, Row)))
         elif isinstance(element, Prose):
             regions[name] = replace(element, paragraphs=tuple(p for group in chosen for p in group if isinstance(p, Paragraph)))
     title = slide.regions["title"]
     assert isinstance(title, Prose)
+    if not suffix:
+        return replace(slide, regions=regions)
     first, *rest = title.paragraphs
     regions["title"] = replace(title, paragraphs=(first._replace(runs=(*first.runs, Run(f" {suffix}"))), *rest))
     return replace(slide, regions=regions)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ..deck import Connector, Drawing, Fill, Label, Legend, Paragraph, Placement, Run, Sample, Shape, Spot
-from ..metrics import SAFETY, line_widths
+from ..metrics import SAFETY, line_widths, longest_word
 from ..page import Area, DrawingBox, PlacedConnector, PlacedShape
 from ..theme import POINT, Region, Theme
 from .prose import pieces, setting
@@ -32,17 +32,17 @@ def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
     canvas = Area(region.x, region.y, region.w, region.h)
     shapes = {item.key: item for item in drawing.items if isinstance(item, Shape) and item.key}
     labels = [item for item in drawing.items if isinstance(item, Label)]
-    chosen = dict(zip((label.name for label in labels), _Search(drawing, shapes, labels, canvas, theme).run(), strict=True))
+    chosen = iter(_Search(drawing, shapes, labels, canvas, theme).run())
     placed: list[PlacedShape | PlacedConnector] = []
     for item in drawing.items:
         if isinstance(item, Shape):
-            placed.append(_placed(item, canvas))
+            placed.append(_placed(item, canvas, theme))
         elif isinstance(item, Connector):
             placed.append(_connector(item, shapes, canvas))
         elif isinstance(item, Legend):
             placed += _legend(item, canvas, theme)
         else:
-            found = chosen[item.name]
+            found = next(chosen)
             if found.placement.leader and found.leader:
                 line = found.placement.leader.line
                 placed.append(PlacedShape(f"Leader: {item.name}", "line", found.leader, None, line))
@@ -71,9 +71,18 @@ def _rectangle(shape: Shape, canvas: Area) -> Area:
     return Area(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
 
 
-def _placed(shape: Shape, canvas: Area) -> PlacedShape:
+def _placed(shape: Shape, canvas: Area, theme: Theme) -> PlacedShape:
     area = _rectangle(shape, canvas)
+    if shape.paragraphs and not _holds(area, shape.paragraphs, theme):
+        raise NoRoom(shape.name)
     return PlacedShape(shape.name, shape.outline, area, shape.fill, shape.line, shape.paragraphs, key=shape.key)
+
+
+def _holds(area: Area, paragraphs: Sequence[Paragraph], theme: Theme) -> bool:
+    """Whether paragraphs fit into a shape, no word broken."""
+    width = area.w / POINT
+    words = max(longest_word(pieces(p, theme.role(p.style), theme)) for p in paragraphs)
+    return words * SAFETY <= width and _height(paragraphs, width, theme) * POINT <= area.h
 
 
 def _ends(item: Connector, shapes: dict[str, Shape], canvas: Area) -> tuple[int, int, int, int]:
@@ -109,9 +118,7 @@ class _Search:
         ]  # fmt: skip
         self.solid = [_rectangle(item, canvas) for item in drawing.items if isinstance(item, Shape) and item.solid]
         self.solid += [s.area for item in drawing.items if isinstance(item, Legend) for s in _legend(item, canvas, theme)]
-        self.lines = {
-            item.name: list(_along(_ends(item, shapes, canvas))) for item in drawing.items if isinstance(item, Connector)
-        }
+        self.lines = [(item.name, _ends(item, shapes, canvas)) for item in drawing.items if isinstance(item, Connector)]
 
     def run(self) -> list[_Taken]:
         taken: list[_Taken] = []
@@ -144,10 +151,8 @@ class _Search:
                 return None
             if leader and _touch(leader, other.area):
                 return None
-        for name, points in self.lines.items():
-            if name == label.over and placement.patch:
-                continue
-            if any(area.x < x < area.x + area.w and area.y < y < area.y + area.h for x, y in points):
+        for name, ends in self.lines:
+            if not (name == label.over and placement.patch) and _crosses(ends, area):
                 return None
         return _Taken(placement, area, leader)
 
@@ -160,11 +165,17 @@ class _Search:
         return Area(x, min(y, far), 0, abs(far - y))
 
 
-def _along(ends: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
-    """Points along a line, close enough that no label fits between two of them."""
+def _crosses(ends: tuple[int, int, int, int], area: Area) -> bool:
+    """Whether a line between two points runs through an area, and not just along its edge."""
     x1, y1, x2, y2 = ends
-    for i in range(1, 40):
-        yield x1 + (x2 - x1) * i // 40, y1 + (y2 - y1) * i // 40
+    enters, leaves = 0.0, 1.0
+    for start, far, near, end in ((x1, x2 - x1, area.x, area.x + area.w), (y1, y2 - y1, area.y, area.y + area.h)):
+        if far:
+            first, last = sorted(((near - start) / far, (end - start) / far))
+            enters, leaves = max(enters, first), min(leaves, last)
+        elif not near < start < end:
+            return False
+    return enters < leaves
 
 
 def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..deck import PageOf, Paragraph, Prose, Run, plain
-from ..metrics import RAISED, SAFETY, Piece, face, line_widths, stretches
+from ..metrics import RAISED, SAFETY, WIDE_LINE, Piece, face, has_wide, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 
@@ -70,7 +70,8 @@ def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
     looks = [theme.role(run.style) for run in paragraph.runs if isinstance(run, Run) and run.style] or [style]
     if any(not (isinstance(run, Run) and run.style) for run in paragraph.runs):
         looks.append(style)
-    return max(look.size * face(theme.face(look).measured_as, look.bold).line * look.leading / 100 for look in looks)
+    least = WIDE_LINE if any(has_wide(run.text) for run in paragraph.runs if isinstance(run, Run)) else 0.0
+    return max(look.size * max(least, face(theme.face(look).measured_as, look.bold).line) * look.leading / 100 for look in looks)
 
 
 def lines_of(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> int:

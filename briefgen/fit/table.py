@@ -62,7 +62,7 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     total = head + sum(heights)
     area = Area(region.x, region.y, sum(widths), total)
     tops, marks = _marks(table, area, widths, head, heights, styles, theme)
-    fill = (head + sum(needs)) / region.h
+    fill = (head + sum(heights if table.fixed else needs)) / region.h
     return TableBox(region, area, table, table.name, widths, (head, *heights), styles, tops, marks, fill)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pydantic import Field
@@ -83,6 +83,7 @@ def statement(text: Text, item: Item, setting: Setting, level: int = 0, style: s
     notes = [setting.words.types[item.type]] if setting.tags else []
     if isinstance(item, Estimate) and (found := term(item, setting)):
         own = setting.words["our_estimate"] if item.likelihood_origin == "drafter" else ""
+        notes += ["·"] * len(notes)
         notes.append(f"{_capital(item.likelihood or found.term)}, {found.shown}{own}.")
         if item.confidence:  # a sentence of its own: likelihood and confidence never share one
             notes.append(f"{setting.words['confidence']}: {setting.words[item.confidence].lower()}.")
@@ -163,7 +164,10 @@ def all_refs(items: Iterable[Item]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(ref for item in items for ref in item.sources))
 
 
-def listed(names: Sequence[str], most: int = 8) -> str:
-    """Names for an alternative text, within its length."""
-    text = "; ".join(names[:most])
-    return text if len(text) <= ALT - 60 else text[: ALT - 61].rsplit(";", 1)[0]
+def described(text: str) -> str:
+    """An alternative text within its length: what is too much goes at the end of an entry, or of a word."""
+    if len(text) <= ALT:
+        return text
+    kept = text[: ALT - 1]
+    cut = max(kept.rfind("; "), kept.rfind(", "))
+    return (kept[:cut] if cut > ALT // 2 else kept.rpartition(" ")[0] or kept).rstrip(" .,;:") + "…"

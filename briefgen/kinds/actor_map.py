@@ -30,7 +30,7 @@ from ..deck import (
 )
 from ..errors import BriefgenError, Finding
 from ..text import Text
-from ._shared import ALT, Setting, Titled, all_refs, heading, paragraph, remarks, statement, words
+from ._shared import Setting, Titled, all_refs, described, heading, paragraph, remarks, statement, words
 
 WIDE, HIGH = 132.0, 50.0  # points: the size of a box
 KEY = 34.0  # points: room for the key at the bottom
@@ -70,9 +70,10 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     if fields.points:
         layout = "Diagram and Text"
         label = paragraph(fields.reading) if fields.reading else words(setting.words["reading_map"])
-        regions["reading"] = Prose((label, *(statement(p.text, p, setting, level=1) for p in fields.points)), "points")
+        said = [one for point in fields.points for one in (point, *point.points)]
+        regions["reading"] = Prose((label, *(statement(one.text, one, setting, level=1) for one in said)), "points")
     refs = all_refs((*fields.actors, *fields.ties))
-    return Slide("actor_map", layout, regions, (), remarks(fields), refs)
+    return Slide("actor_map", layout, regions, (), remarks(fields), refs=refs)
 
 
 def _places(actors: tuple[Actor, ...]) -> dict[str, Place]:
@@ -83,11 +84,17 @@ def _places(actors: tuple[Actor, ...]) -> dict[str, Place]:
 
 
 def _refuse_hidden_lines(ties: tuple[Tie, ...], places: dict[str, Place]) -> None:
-    """A straight line between two places of a row or column must not run behind a third."""
+    """A straight line between two places of a row or column must not run behind a third, nor over another line."""
     names = {place: name for name, place in places.items()}
     findings = []
+    drawn: set[frozenset[str]] = set()
     for tie in ties:
         (x1, y1), (x2, y2) = places[tie.start], places[tie.end]
+        pair = frozenset((tie.start, tie.end))
+        if pair in drawn and (x1 == x2 or y1 == y2):
+            message = f"two ties between '{tie.start}' and '{tie.end}' would be one line"
+            findings.append(Finding(tie.origin, "K01", message, "make them one, with what flows back in 'back'"))
+        drawn.add(pair)
         between = [(x, y1) for x in range(min(x1, x2) + 1, max(x1, x2))] if y1 == y2 else []
         between += [(x1, y) for y in range(min(y1, y2) + 1, max(y1, y2))] if x1 == x2 else []
         for place in between:
@@ -210,5 +217,4 @@ def _placements(start: Spot, end: Spot, level: bool, upright: bool, second: bool
 def _alt(fields: Fields) -> str:
     names = {actor.id: actor.name.plain for actor in fields.actors}
     ties = "; ".join(f"{names[tie.start]} to {names[tie.end]}: {tie.text.plain}" for tie in fields.ties)
-    text = f"Actor map: {len(names)} actors. {ties}."
-    return text if len(text) <= ALT else text[: ALT - 1].rsplit(";", 1)[0] + "."
+    return described(f"Actor map: {len(names)} actors. {ties}." if ties else f"Actor map: {', '.join(names.values())}.")

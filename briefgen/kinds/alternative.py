@@ -23,13 +23,11 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         ours.append(paragraph(item.basis, level=1))
     theirs = [Paragraph(cited(item.text, item), origin=item.text.origin)]
     theirs += [paragraph(point, level=1) for point in item.evidence]
-    if item.why_not is None:
-        regions["left"] = Prose((words(names["mainline"], bold=True, tone="tx2"), *ours), "alternative")
-        regions["right"] = Prose((words(names["alternative"], bold=True, tone="tx2"), *theirs), "alternative")
-        return Slide("alternative", "Two Content", regions, (), remarks(fields))
     regions["heading_1"] = Prose((words(names["mainline"]),), "alternative")
     regions["side_1"] = Prose(tuple(ours), "alternative")
     regions["heading_2"] = Prose((words(names["alternative"]),), "alternative")
     regions["side_2"] = Prose(tuple(theirs), "alternative")
+    if item.why_not is None:
+        return Slide("alternative", "Two Lists", regions, (), remarks(fields))
     regions["so_what"] = Prose((paragraph(item.why_not),), "alternative")
     return Slide("alternative", "Comparison", regions, (), remarks(fields))

@@ -10,7 +10,7 @@ from pydantic import Field
 from ..brief import Chart as AuthorsChart
 from ..deck import Chart, Paragraph, Prose, Slide
 from ..text import Text
-from ._shared import ALT, Setting, Titled, cited, heading, paragraph, remarks, words
+from ._shared import Setting, Titled, cited, described, heading, paragraph, remarks, words
 
 
 class Fields(Titled):
@@ -43,6 +43,5 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _alt(given: AuthorsChart, categories: tuple[str, ...], series: tuple[tuple[str, tuple[float, ...]], ...]) -> str:
-    values = "; ".join(f"{category} " + ", ".join(f"{one[i]:g}" for _, one in series) for i, category in enumerate(categories))
-    text = f"{given.shape.capitalize()} chart: {given.title.plain}. {values}."
-    return text if len(text) <= ALT else text[: ALT - 1].rsplit(";", 1)[0] + "."
+    values = "; ".join(f"{category} " + ", ".join(f"{one[i]:.15g}" for _, one in series) for i, category in enumerate(categories))
+    return described(f"{given.shape.capitalize()} chart: {given.title.plain}. {values}.")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from ..brief import Side
-from ..deck import Cell, Column, Element, Fill, Paragraph, Prose, Row, Rule, Run, Slide, Table, inline
+from ..deck import Cell, Column, Element, Fill, Paragraph, Prose, Row, Rule, Slide, Table, inline
 from ..errors import refuse
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, heading, remarks, so_what, statement
+from ._shared import Setting, Titled, cell, cited, described, heading, remarks, so_what, statement
 
 
 class Fields(Titled):
@@ -45,7 +45,7 @@ def _paired(fields: Fields) -> Slide:
             point = side.points[number]
             cells.append(Cell((Paragraph(cited(point.text, point), 0, "pair", point.text.origin),)))
         rows.append(Row(tuple(cells), first.heading.plain if first.heading else "", first.origin))
-    alt = f"Table comparing {' and '.join(side.name.plain for side in sides)} in {len(rows)} rows."
+    alt = described(f"Table in {len(rows)} rows, comparing {' and '.join(side.name.plain for side in sides)}.")
     table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     return Slide(
@@ -55,16 +55,11 @@ def _paired(fields: Fields) -> Slide:
 
 def _lists(fields: Fields, setting: Setting) -> Slide:
     regions: dict[str, Element] = heading(fields)
-    if fields.so_what:
-        for i, side in enumerate(fields.sides, 1):
-            regions[f"heading_{i}"] = Prose((Paragraph(inline(side.name), origin=side.name.origin),), "sides")
-            regions[f"side_{i}"] = Prose(_points(side, setting), "sides")
-        regions |= so_what(fields.so_what)
-        return Slide("comparison", "Comparison", regions, ("side_1", "side_2"), remarks(fields))
-    for region, side in zip(("left", "right"), fields.sides, strict=True):
-        named = Paragraph((Run(side.name.plain, bold=True, tone="tx2"),), 0, "", side.name.origin)
-        regions[region] = Prose((named, *_points(side, setting)), "sides")
-    return Slide("comparison", "Two Content", regions, ("left", "right"), remarks(fields))
+    for i, side in enumerate(fields.sides, 1):
+        regions[f"heading_{i}"] = Prose((Paragraph(inline(side.name), origin=side.name.origin),), "sides")
+        regions[f"side_{i}"] = Prose(_points(side, setting), "sides")
+    layout = "Comparison" if fields.so_what else "Two Lists"
+    return Slide("comparison", layout, {**regions, **so_what(fields.so_what)}, ("side_1", "side_2"), remarks(fields))
 
 
 def _points(side: Side, setting: Setting) -> tuple[Paragraph, ...]:

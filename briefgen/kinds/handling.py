@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table
 from ..text import Text
-from ._shared import Setting, Titled, heading, paragraph, words
+from ._shared import Setting, Titled, described, heading, paragraph, words
 from .cover import Detail, pairs
 
 
@@ -38,7 +38,7 @@ def _likelihood(setting: Setting) -> Table:
     columns = tuple(Column(Cell((words(term.shown, style="scale"),), anchor="b"), 1.0) for term in terms)
     cells = tuple(Cell((words(term.term[0].upper() + term.term[1:], style="scale_text"),), anchor="t") for term in terms)
     alt = "Likelihood terms: " + "; ".join(f"{term.term} {term.shown}" for term in terms) + "."
-    return Table(columns, (Row(cells, "terms"),), alt[:250], "likelihood", tallest=0.7)
+    return Table(columns, (Row(cells, "terms"),), described(alt), "likelihood", tallest=0.7)
 
 
 def _confidence(setting: Setting) -> Table:

@@ -25,7 +25,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     names = used(items, "points_to", "owner")
     columns = [
         column(words["indicator"], 3.9 + (1.3 if "points_to" not in names else 0)),
-        column(words["evidence"], 3.5 + (1.5 if "owner" not in names else 0)),
+        column(words["evidence"], 3.5 + (1.3 if "owner" not in names else 0)),
         column(words["status"], 2.0, "centre"),
     ]
     columns += [column(words["points_to"], 1.3)] * ("points_to" in names)

@@ -10,7 +10,7 @@ from pydantic import Field
 from ..brief import Criterion, Option
 from ..deck import Ball, Cell, Paragraph, Row, Run, Slide, Table
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, column, heading, paragraph, remarks, so_what, stacked
+from ._shared import Setting, Titled, cell, cited, column, described, heading, paragraph, remarks, so_what, stacked
 
 _QUARTERS = {"none": 0, "weak": 1, "fair": 2, "good": 3, "strong": 4}
 
@@ -28,7 +28,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns = [column("", 0.65), column(setting.words["option"], 11.35 - width * len(criteria))]
     columns += [column(criterion.name.plain, width) for criterion in criteria]
     rows = tuple(_row(option, fields, setting) for option in fields.options)
-    alt = f"Table rating {len(rows)} options by {len(criteria)} criteria: {', '.join(c.name.plain for c in criteria)}."[:250]
+    names = ", ".join(criterion.name.plain for criterion in criteria)
+    alt = described(f"Table rating {len(rows)} options by {len(criteria)} criteria: {names}.")
     table = Table(tuple(columns), rows, alt, "options", tallest=0.86, head_height=0.54)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ..brief import Risk
 from ..deck import Cell, Column, Discs, Drawing, Fill, Legend, Line, Paragraph, Row, Run, Sample, Slide, Spot, Table
-from ._shared import ALT, Outlook, Setting, cell, cited, column, heading, remarks, stacked, used, words
+from ._shared import Outlook, Setting, cell, cited, column, described, heading, remarks, stacked, used, words
 
 _FILLS = (Fill("bg2"), Fill("accent2", 32), Fill("accent2", 60), Fill("accent2"))
 
@@ -37,7 +37,7 @@ def _matrix(fields: Fields, setting: Setting) -> Table:
         rows.append(Row(tuple(cells), scale.likelihood[likelihood - 1]))
     places = (f"{r.label} {scale.likelihood[r.likelihood - 1]}/{scale.impact[r.impact - 1]}" for r in fields.risks)
     alt = "Risk matrix, likelihood/impact: " + "; ".join(places)
-    return Table(tuple(columns), tuple(rows), alt[:ALT], "risks", "cells", head_height=0.44, fixed=0.79)
+    return Table(tuple(columns), tuple(rows), described(alt), "risks", "cells", head_height=0.44, fixed=0.79)
 
 
 def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> Cell:
@@ -47,7 +47,7 @@ def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> C
         return Cell((), None, _FILLS[zone.tone])
     scale = setting.risks
     alt = f"{', '.join(here)}: likelihood {scale.likelihood[likelihood - 1]}, impact {scale.impact[impact - 1]}, {zone.name}"
-    return Cell((), Discs(here, alt), _FILLS[zone.tone])
+    return Cell((), Discs(here, described(alt)), _FILLS[zone.tone])
 
 
 def _register(fields: Fields, setting: Setting) -> Table:

@@ -7,7 +7,7 @@ from pydantic import Field
 from ..brief import Actor
 from ..deck import Cell, Row, Slide, Table
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, so_what, stacked, used
+from ._shared import Setting, Titled, cell, column, described, heading, paragraph, remarks, so_what, stacked, used
 
 
 class Fields(Titled):
@@ -24,7 +24,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns = [column(setting.words["actor"], 2)]
     columns += [column(setting.words[name], _COLUMNS[name] * share) for name in names]
     rows = tuple(Row(tuple(_cells(actor, names)), actor.id, actor.origin) for actor in fields.actors)
-    alt = f"Table of {len(rows)} parties: {', '.join(actor.name.plain for actor in fields.actors)}."
+    alt = described(f"Table of {len(rows)} parties: {', '.join(actor.name.plain for actor in fields.actors)}.")
     table = Table(tuple(columns), rows, alt, "actors")
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}

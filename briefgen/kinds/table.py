@@ -7,7 +7,7 @@ from pydantic import Field
 from ..brief import Table as AuthorsTable
 from ..deck import Cell, Column, Paragraph, Row, Slide, Table, inline
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, heading, remarks, so_what
+from ._shared import Setting, Titled, cell, cited, described, heading, remarks, so_what
 
 
 class Fields(Titled):
@@ -26,7 +26,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         end = Cell((Paragraph(cited(last, row), 0, "text", last.origin),))
         rows.append(Row((cell(first, "strong"), *(cell(text) for text in middle), end), row.id, row.origin))
     heads = ", ".join(c.head.plain for c in given.columns)
-    alt = f"Table with {len(rows)} rows. Columns: {heads}."
+    alt = described(f"Table with {len(rows)} rows. Columns: {heads}.")
     table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     return Slide("table", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))

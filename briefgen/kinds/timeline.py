@@ -7,6 +7,7 @@ well as colour: meeting, breakdown, action, context. Dates are printed no more p
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -14,12 +15,13 @@ from ..brief import Event, Period
 from ..deck import Drawing, Fill, Label, Leader, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
 from ..text import Text
 from ..theme import Slot
-from ._shared import ALT, Setting, Titled, cited, heading, remarks, so_what, words
+from ._shared import Setting, Titled, cited, described, heading, remarks, so_what, words
 
 AXIS = 0.565  # of the canvas's height, where nothing stands below the figure
 BAND = 26.0  # points: height of a period on the axis
 YEARS = 21.0  # points: room for the years below the axis
 KEY = 30.0  # points: room for the key at the top
+CANVAS, LETTER, CLEAR = 873.0, 8.0, 9.0  # points: the axis, a letter of a period's name, what it keeps from a marker
 
 _LOOKS: dict[str, tuple[str, Slot, Fill, Line | None]] = {
     "meeting": ("ellipse", "accent1", Fill("accent1"), Line("bg1", 1.0)),
@@ -41,7 +43,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     events = sorted(fields.events, key=lambda event: (event.when.middle, event.when.first))
     scale = _Scale(events, fields.periods)
     items: list[Shape | Label | Legend] = [_key(fields, setting)]
-    items += [shape for period in fields.periods for shape in _band(period, scale)]
+    items += [shape for period in fields.periods for shape in _band(period, events, scale)]
     items += _axis(scale)
     items += [_label(events, i, scale, setting) for i in range(len(events))]
     items += _years(scale)
@@ -101,15 +103,19 @@ def _key(fields: Fields, setting: Setting) -> Legend:
     return Legend("Key", Spot(0, 0, dy=10), tuple(samples))
 
 
-def _band(period: Period, scale: _Scale) -> list[Shape]:
+def _band(period: Period, events: list[Event], scale: _Scale) -> list[Shape]:
+    """The band of a period, its name in the longest stretch through which no leader line runs."""
     fill = Fill("accent2", 20) if period.kind == "pressure" else Fill("accent6", 20)
     start, end = scale.at(period.when.first), scale.at(period.when.last + timedelta(days=1))
     text = Paragraph(cited(period.name, period), 0, "band", period.name.origin)
-    return [
-        Shape(
-            f"Period: {period.name.plain}", "rect", Spot(start, AXIS, dy=-BAND), Spot(end, AXIS), fill, None, (text,), solid=True
-        )
-    ]
+    name = f"Period: {period.name.plain}"
+    whole = Shape(name, "rect", Spot(start, AXIS, dy=-BAND), Spot(end, AXIS), fill, None, (text,), solid=True)
+    edges = [start, *(x for x in (scale.at(event.when.middle) for event in events) if start < x < end), end]
+    width, left, right = max((right - left, left, right) for left, right in pairwise(edges))
+    if len(edges) == 2 or width * CANVAS < LETTER * len(period.name.plain) + 2 * CLEAR:
+        return [whole]
+    free = Shape(name, "rect", Spot(left, AXIS, CLEAR, -BAND), Spot(right, AXIS, -CLEAR), None, None, (text,))
+    return [whole._replace(name=f"Band: {period.name.plain}", paragraphs=()), free]
 
 
 def _axis(scale: _Scale) -> list[Shape]:
@@ -176,4 +182,4 @@ def _alt(events: list[Event], setting: Setting) -> str:
     text = f"Timeline, {len(events)} events from {first} to {last}: "
     names = "; ".join(f"{setting.words.date(event.when)} {event.name.plain}" for event in events)
     text += names
-    return text if len(text) <= ALT else text[: ALT - 1].rsplit(";", 1)[0] + "."
+    return described(text)

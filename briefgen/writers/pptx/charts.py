@@ -8,12 +8,16 @@ from datetime import datetime
 
 from ...deck import Chart
 from ...page import ChartBox
-from ...theme import Theme
+from ...theme import Slot, Theme
 from .package import store
 from .xml import HEADER, colour, text
 
-_SERIES = (("accent1", 100), ("accent6", 70), ("accent3", 100), ("accent4", 100))
-_PAIR = (("accent6", 70), ("accent1", 100))  # of two series the first is context, the second the focus
+_SERIES: tuple[tuple[Slot, int], ...] = (("accent1", 100), ("accent6", 70), ("accent3", 100), ("accent4", 100))
+_THIN = 0.05  # share of the axis that a bar of a stack must take to hold its label
+_PAIR: tuple[tuple[Slot, int], ...] = (
+    ("accent6", 70),
+    ("accent1", 100),
+)  # of two series the first is context, the second the focus
 _NUMBER = "General"
 
 
@@ -37,7 +41,7 @@ def part(box: ChartBox, theme: Theme, language: str) -> bytes:
             '<c:axId val="111"/><c:axId val="222"/></c:lineChart>'
         )
     legend = ""
-    if len(chart.series) > 2:
+    if _has_legend(chart):
         legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(size, language)}</c:legend>'
     return (
         f'{HEADER}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -49,17 +53,27 @@ def part(box: ChartBox, theme: Theme, language: str) -> bytes:
     ).encode()
 
 
-def _text(size: int, language: str, bold: bool = False, wrap: str = "") -> str:
+def _has_legend(chart: Chart) -> bool:
+    """Names of two series stand at their first values, save over columns, where the second would cross the first."""
+    return len(chart.series) > 2 or (len(chart.series) == 2 and chart.shape in ("column", "stacked"))
+
+
+def _text(size: int, language: str, bold: bool = False, wrap: str = "", slot: str = "tx1") -> str:
     return (
-        f'<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>{colour("tx1")}'
+        f'<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>{colour(slot)}'
         f'</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
     )
+
+
+def _look(chart: Chart, index: int) -> tuple[Slot, int]:
+    """The colour of a series."""
+    return (_PAIR if len(chart.series) == 2 else _SERIES)[index]
 
 
 def _series(chart: Chart, index: int, size: int, language: str) -> str:
     name, values = chart.series[index]
     column, count = chr(ord("B") + index), len(chart.categories)
-    slot, alpha = (_PAIR if len(chart.series) == 2 else _SERIES)[index]
+    slot, alpha = _look(chart, index)
     fill = f"<a:solidFill>{colour(slot, alpha)}</a:solidFill>"
     if chart.shape == "line":
         look = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}</a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="7"/><c:spPr>{fill}</c:spPr></c:marker>'
@@ -67,7 +81,7 @@ def _series(chart: Chart, index: int, size: int, language: str) -> str:
         look = f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
     categories = "".join(f'<c:pt idx="{i}"><c:v>{text(c)}</c:v></c:pt>' for i, c in enumerate(chart.categories))
     smooth = '<c:smooth val="0"/>' if chart.shape == "line" else ""
-    points = "".join(f'<c:pt idx="{i}"><c:v>{v:g}</c:v></c:pt>' for i, v in enumerate(values))
+    points = "".join(f'<c:pt idx="{i}"><c:v>{v:.15g}</c:v></c:pt>' for i, v in enumerate(values))
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache>'
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}'
@@ -80,9 +94,11 @@ def _series(chart: Chart, index: int, size: int, language: str) -> str:
 
 
 def _labels(chart: Chart, index: int, size: int, language: str) -> str:
-    """Values at the bars; with one or two series the first bar also names its series, so that no legend is needed."""
-    place = "" if chart.shape == "stacked" else f'<c:dLblPos val="{"t" if chart.shape == "line" else "outEnd"}"/>'
-    words = _text(size, language, bold=True, wrap=' wrap="none"')
+    """Values at the bars; in the bars of a stack, where they are thick enough to hold one."""
+    stacked = chart.shape == "stacked"
+    slot = _look(chart, index)[0]
+    place = "" if stacked else f'<c:dLblPos val="{"t" if chart.shape == "line" else "outEnd"}"/>'
+    words = _text(size, language, bold=True, wrap=' wrap="none"', slot="bg1" if stacked and slot != "accent6" else "tx1")
 
     def flags(named: bool) -> str:
         return (
@@ -91,19 +107,27 @@ def _labels(chart: Chart, index: int, size: int, language: str) -> str:
         )
 
     first = ""
-    if len(chart.series) == 2:
+    if len(chart.series) == 2 and not _has_legend(chart):
         first = f'<c:dLbl><c:idx val="0"/>{words}{place}{flags(True)}<c:separator>: </c:separator></c:dLbl>'
+    if stacked:
+        thin = [i for i, value in enumerate(chart.series[index][1]) if abs(value) < _THIN * _most(chart)]
+        first = "".join(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in thin)
     number = '<c:numFmt formatCode="General" sourceLinked="0"/>'
     return f"<c:dLbls>{first}{number}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{words}{place}{flags(False)}</c:dLbls>"
 
 
+def _most(chart: Chart) -> float:
+    """The greatest value, or sum of values, that is plotted."""
+    if chart.shape == "stacked":
+        return max((sum(values) for values in zip(*(values for _, values in chart.series), strict=True)), default=1.0)
+    return max((value for _, values in chart.series for value in values), default=1.0)
+
+
 def _axes(chart: Chart, size: int, language: str) -> str:
     across = chart.shape == "bar"
-    most = max((value for _, values in chart.series for value in values), default=1.0)
+    most = _most(chart)
     least = min((value for _, values in chart.series for value in values), default=0.0)
-    if chart.shape == "stacked":
-        most = max(sum(values[i] for _, values in chart.series) for i in range(len(chart.categories)))
-    room = most * (1.2 if len(chart.series) == 2 else 1.1) or 1.0
+    room = most * (1.2 if len(chart.series) == 2 and not _has_legend(chart) else 1.1) or 1.0
     low = '<c:min val="0"/>' if least >= 0 else ""
     orientation = "maxMin" if across else "minMax"
     return (

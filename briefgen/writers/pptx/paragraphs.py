@@ -21,11 +21,13 @@ class Writer:
 
     def placeholder(self, paragraphs: Sequence[Paragraph]) -> str:
         """Text that takes its look from the layout: levels, and what single runs add."""
-        return "".join(self._placed(paragraph) for paragraph in paragraphs)
+        mixed = any(map(self._rtl, paragraphs))
+        return "".join(self._placed(paragraph, mixed) for paragraph in paragraphs)
 
-    def _placed(self, paragraph: Paragraph) -> str:
+    def _placed(self, paragraph: Paragraph, mixed: bool) -> str:
         level = f' lvl="{paragraph.level}"' if paragraph.level else ""
-        right = self._rtl(paragraph)
+        # LibreOffice takes a direction that is not said from the paragraph before.
+        right = self._rtl(paragraph) or (' rtl="0"' if mixed else "")
         properties = f"<a:pPr{level}{right}/>" if level or right else ""
         return f"<a:p>{properties}{''.join(self.run(run, None) for run in self._runs(paragraph))}</a:p>"
 

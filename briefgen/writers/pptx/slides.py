@@ -92,9 +92,11 @@ class SlideWriter:
 
     def prose(self, box: ProseBox) -> str:
         inset = f' rIns="{box.right_inset}"' if box.right_inset is not None else ""
+        moved = box.area != (box.region.x, box.region.y, box.region.w, box.region.h)
         return self.placeholder(
-            box.region, self.name(box), self.writer.placeholder(box.paragraphs), f"<a:bodyPr{inset}/>", _list_style(box.styles)
-        )
+            box.region, self.name(box), self.writer.placeholder(box.paragraphs), f"<a:bodyPr{inset}/>", _list_style(box.styles),
+            xfrm(box.area) if moved else "",
+        )  # fmt: skip
 
     def placeholder(
         self, region: Region, name: str, paragraphs: str, body: str = "<a:bodyPr/>", style: str = "", properties: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Pill
+from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run
 from ...fit.table import BALL, MARGIN_Y, margins
 from ...page import Area, PlacedMark, TableBox
-from ...theme import EMU, GUTTER, POINT
+from ...theme import EMU, GUTTER, POINT, TextStyle
 from .paragraphs import Writer
 from .xml import c_nv_pr, fill, geometry, line, xfrm
 
@@ -139,20 +139,39 @@ def _ball(mark: Ball, area: Area, number: int) -> Iterator[str]:
 
 
 def _discs(mark: Discs, area: Area, number: int, writer: Writer) -> Iterator[str]:
-    """One disc in the middle of a cell, two or three side by side and overlapping, more as one with a range."""
-    labels = mark.labels if len(mark.labels) <= 3 else (f"{mark.labels[0]}–{mark.labels[-1].lstrip('R')}",)
+    """One disc in the middle of a cell, two or three side by side and overlapping, more in a box with their ranges."""
+    style = writer.styles["disc"]
+    if len(mark.labels) > 3:
+        inset = round(0.06 * EMU)
+        at = Area(area.x + inset, area.y + inset, area.w - 2 * inset, area.h - 2 * inset)
+        label = _ranges(mark.labels)
+        yield shape(number + 1, f"Risks {label}", "rect", at, Fill("tx2"), Line("bg1", 1.5), text=_label(label, style, writer))
+        return
+    labels = mark.labels
     size = DISC if len(labels) == 1 else SMALL_DISC
     step = round(0.25 * EMU)
-    style = writer.styles["disc"]
     for i, label in enumerate(labels):
         x = area.x + (area.w - size) // 2 + round((i - (len(labels) - 1) / 2) * step * (1 if len(labels) > 1 else 0))
         y = area.y + (area.h - size) // 2 + (round((i - (len(labels) - 1) / 2) * step) if len(labels) > 1 else 0)
-        width = size if len(labels) > 1 or len(mark.labels) == 1 else round(1.7 * size)
-        at = Area(x - (width - size) // 2, y, width, size)
-        from ...deck import Paragraph, Run
-
-        words = writer._free(Paragraph((Run(label),)), style, "centre", "")
+        at = Area(x, y, size, size)
+        words = _label(label, style, writer)
         yield shape(number + 1 + i, f"Risk {label}", "ellipse", at, Fill("tx2"), Line("bg1", 1.5), text=words)
+
+
+def _label(label: str, style: TextStyle, writer: Writer) -> str:
+    return writer.free(Paragraph((Run(label),), 0, "disc"), style.align)
+
+
+def _ranges(labels: Sequence[str]) -> str:
+    """Labels of risks with those in a row as a range, the letter said once: R1–4, 6, 9."""
+    numbers = [int(label.lstrip("R")) for label in labels]
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "R" + ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def shape(

@@ -1,0 +1,276 @@
+"""Slide kinds that are figures or prose: maps, timelines, charts, quotations, covers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import builders as b
+import pytest
+from rendering import theme
+
+from briefgen import read, registry
+from briefgen.deck import Chart, Connector, Drawing, Label, Legend, Shape, Slide
+from briefgen.fit import drawing
+from kinds.promises import words
+from kinds.samples import PLACE, setting
+
+WORDS = read.words("en")
+
+
+def compose(kind: str, tags: bool = False, **fields: Any) -> Slide:
+    module = registry.load("kinds", kind, PLACE, "kind")
+    given = module.Fields.model_validate({"title": "Talks go on", **fields})
+    made: Slide = module.compose(given, setting(tags))
+    return made
+
+
+def items(slide: Slide, what: type[Any]) -> dict[str, Any]:
+    canvas = slide.regions["canvas"]
+    assert isinstance(canvas, Drawing)
+    return {item.name: item for item in canvas.items if isinstance(item, what)}
+
+
+def prose(slide: Slide, name: str) -> list[str]:
+    return words(slide.regions[name], {})
+
+
+# ---------------------------------------------------------------- actor maps
+
+
+def actors(**places: tuple[int, int] | None) -> tuple[Any, ...]:
+    return tuple(b.actor(id=name, name=name.title(), at=place) for name, place in places.items())
+
+
+def test_an_actor_stands_at_its_place() -> None:
+    found = items(compose("actor_map", actors=actors(north=(1, 1), south=(3, 2))), Shape)
+    (a, c) = (found[f"Actor: {name}"].start for name in ("North", "South"))
+    assert [(0, 0), (1, 1)] == [(spot.x, spot.y) for spot in (a, c)]
+
+
+def test_actors_without_a_place_take_what_is_free_and_principals_the_middle() -> None:
+    given = (b.actor(id="a", name="A", at=(1, 2)), b.actor(id="b", name="B"), b.actor(id="c", name="C", principal=True))
+    found = items(compose("actor_map", actors=given), Shape)
+    assert [0.5, 1.0] == [found[f"Actor: {name}"].start.x for name in ("C", "B")]
+
+
+def test_a_line_that_would_run_behind_an_actor_is_refused() -> None:
+    given = actors(north=(1, 1), middle=(2, 1), south=(3, 1))
+    tie = b.tie(start="north", end="south")
+    assert [
+        "briefgen:0:0: K02 the tie from 'north' to 'south' would run behind 'middle' (give the actors other places with 'at')"
+    ] == b.problems(lambda: compose("actor_map", actors=given, ties=(tie,)))
+
+
+@pytest.mark.parametrize(
+    ("places", "sites"), [(((1, 1), (3, 1)), (3, 1)), (((3, 1), (1, 1)), (1, 3)), (((1, 1), (1, 2)), (2, 0))]
+)
+def test_lines_join_facing_sides(places: tuple[tuple[int, int], ...], sites: tuple[int, int]) -> None:
+    given = actors(north=places[0], south=places[1])
+    (tie,) = items(compose("actor_map", actors=given, ties=(b.tie(),)), Connector).values()
+    assert sites == (tie.start_site, tie.end_site)
+
+
+@pytest.mark.parametrize(
+    ("kind", "back", "arrows"),
+    [
+        ("formal", None, (False, False)),
+        ("pressure", None, (False, True)),
+        ("exchange", "oil", (True, True)),
+        ("dormant", None, (True, True)),
+    ],
+)
+def test_arrows_show_where_something_flows(kind: str, back: str | None, arrows: tuple[bool, bool]) -> None:
+    given = actors(north=(1, 1), south=(3, 1))
+    slide = compose("actor_map", actors=given, ties=(b.tie(kind=kind, back=back),))
+    (tie,) = items(slide, Connector).values()
+    assert arrows == (tie.line.start_arrow, tie.line.end_arrow)
+    (key,) = items(slide, Legend).values()
+    assert [WORDS[kind]] == [sample.text for sample in key.samples]
+
+
+def test_what_flows_both_ways_says_which_way() -> None:
+    given = actors(north=(3, 1), south=(1, 1))
+    found = items(compose("actor_map", actors=given, ties=(b.tie(kind="exchange", text="shells", back="oil"),)), Label)
+    assert ["← shells", "oil →"] == ["".join(run.text for run in label.paragraphs[0].runs) for label in found.values()]
+
+
+def test_points_below_points_are_read_beside_a_map_too() -> None:
+    slide = compose("actor_map", actors=actors(a=(1, 1), c=(3, 1)), points=(b.point(text="One", points=(b.claim(text="Two"),)),))
+    assert ["Reading the map", "One", "Two"] == prose(slide, "reading")
+
+
+def test_sources_of_actors_and_ties_are_cited_though_no_superscript_is_drawn() -> None:
+    given = (b.actor(id="north", sources=("S1#p2",)), b.actor(id="south", at=(1, 1)))
+    slide = compose("actor_map", actors=given, ties=(b.tie(sources=("S2",)),))
+    assert ["S1#p2", "S2"] == list(map(str, slide.refs))
+
+
+def test_two_ties_that_would_be_one_line_are_refused() -> None:
+    given = actors(north=(1, 1), south=(3, 1))
+    assert [
+        "briefgen:0:0: K01 two ties between 'south' and 'north' would be one line (make them one, with what flows back in 'back')"
+    ] == b.problems(lambda: compose("actor_map", actors=given, ties=(b.tie(), b.tie(start="south", end="north"))))
+
+
+# ---------------------------------------------------------------- timelines
+
+
+def spots(slide: Slide) -> dict[str, float]:
+    return {name: shape.start.x for name, shape in items(slide, Shape).items() if name.startswith("Marker")}
+
+
+def test_time_is_to_scale() -> None:
+    given = tuple(b.event(when=when, name=when) for when in ("2018-01-01", "2020-01-01", "2019-01-01"))
+    found = spots(compose("timeline", events=given))
+    days = (date(2021, 1, 1) - date(2018, 1, 1)).days
+    assert {"Marker: 2018-01-01": 0.0, "Marker: 2019-01-01": 365 / days, "Marker: 2020-01-01": 730 / days} == found
+    assert list(found) == sorted(found)
+
+
+def test_an_event_stands_at_the_middle_of_what_was_written() -> None:
+    found = spots(
+        compose("timeline", events=(b.event(when="2018", name="A"), b.event(when="2018-07-02", name="B"), b.event(when="2022")))
+    )
+    assert found["Marker: A"] == pytest.approx(found["Marker: B"], abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("last", "ticks"),
+    [
+        ("2018-06-01", ["Q1 2018", "Q2 2018"]),
+        ("2019-02-01", ["Q1 2018", "Q2 2018", "Q3 2018", "Q4 2018", "Q1 2019"]),
+        ("2020-06-01", ["2018", "2019", "2020"]),
+        ("2034-06-01", ["2018", "2020", "2025", "2030"]),
+    ],
+)
+def test_the_axis_is_cut_into_quarters_years_or_five_years(last: str, ticks: list[str]) -> None:
+    slide = compose("timeline", events=(b.event(when="2018-02-01"), b.event(when=last, name="End")))
+    assert ticks == [name.removeprefix("Year ") for name in items(slide, Label) if name.startswith("Year")]
+
+
+def test_kinds_of_events_differ_in_shape_and_have_names() -> None:
+    given = tuple(
+        b.event(when=f"201{i}-03-01", name=kind, kind=kind)
+        for i, kind in enumerate(("meeting", "breakdown", "action", "context"))
+    )
+    slide = compose("timeline", events=given, legend={"action": "Tests"})
+    outlines = [shape.outline for name, shape in items(slide, Shape).items() if name.startswith("Marker")]
+    (key,) = items(slide, Legend).values()
+    assert ["ellipse", "diamond", "triangle", "rect"] == outlines
+    assert ["Meeting", "Meeting that broke off", "Tests", "Context"] == [sample.text for sample in key.samples]
+
+
+def test_the_name_of_a_period_is_where_no_leader_runs_through_it() -> None:
+    period = b.period(when="2018/2021", name="Talks")
+    slide = compose("timeline", events=(b.event(when="2018-09-01"), b.event(when="2023", name="End")), periods=(period,))
+    found = items(slide, Shape)
+    marker, name, band = found["Marker: Hanoi"].start.x, found["Period: Talks"], found["Band: Talks"]
+    assert band.start.x < marker == name.start.x < name.end.x == band.end.x
+
+
+def test_a_period_without_events_has_its_name_in_its_middle() -> None:
+    period = b.period(when="2018/2021", name="Talks")
+    slide = compose("timeline", events=(b.event(when="2017"), b.event(when="2023", name="End")), periods=(period,))
+    assert {"Period: Talks"} == {name for name in items(slide, Shape) if "Talks" in name}
+
+
+def test_a_period_that_is_too_short_for_its_name_is_a_finding() -> None:
+    period = b.period(when="2018-01/2018-02", name="A very long name of a very short time")
+    slide = compose("timeline", events=(b.event(when="2010"), b.event(when="2023", name="End")), periods=(period,))
+    canvas = slide.regions["canvas"]
+    assert isinstance(canvas, Drawing)
+    with pytest.raises(drawing.NoRoom, match="Period: A very long name"):
+        drawing.box(canvas, theme().layouts["Title Only"].regions["canvas"], theme())
+
+
+def test_dates_are_no_more_precise_than_they_were_written() -> None:
+    found = items(compose("timeline", events=(b.event(when="2018-06", name="A"), b.event(when="early 2021", name="B"))), Label)
+    assert ["June 2018", "early 2021"] == [
+        label.paragraphs[0].runs[0].text for name, label in found.items() if name.startswith("Event")
+    ]
+
+
+# ---------------------------------------------------------------- charts and pictures
+
+
+def chart(slide: Slide) -> Chart:
+    found = slide.regions["chart"]
+    assert isinstance(found, Chart)
+    return found
+
+
+def test_a_chart_plots_its_numbers() -> None:
+    given = b.chart(categories=("2016", "2017"), series=(b.series(name="A", values=(1, 2.5)), b.series(name="B", values=(3, 4))))
+    found = chart(compose("chart", chart=given))
+    assert (("2016", "2017"), (("A", (1.0, 2.5)), ("B", (3.0, 4.0)))) == (found.categories, found.series)
+    assert "Bar chart: Tests. 2016 1, 3; 2017 2.5, 4." == found.alt
+
+
+def test_a_chart_of_counts_plots_the_statements_of_this_edition() -> None:
+    given = b.chart(counts="types", categories=(), series=())
+    found = chart(compose("chart", chart=given, counts={"fact": 4, "opinion": 0, "drafter": 2}))
+    assert (("Fact", "Drafting team"), (("Statements", (4.0, 2.0)),)) == (found.categories, found.series)
+
+
+def test_the_alternative_text_of_a_picture_is_the_authors() -> None:
+    picture = b.picture(data=b.image(), size=(64, 48), caption="A map", sources=("S1",))
+    slide = compose("picture", picture=picture, points=(b.point(),))
+    assert "A map of the peninsula" == slide.regions["picture"].alt  # type: ignore[union-attr]
+    assert ["A map?"] == prose(slide, "caption")  # with its citation
+
+
+# ---------------------------------------------------------------- prose
+
+
+def test_a_statement_says_how_it_is_known_and_how_likely_it_is_in_sentences_apart() -> None:
+    point = b.point(text="Talks resume", type="judgement", likelihood="likely", confidence="low")
+    tagged, plain = (prose(compose("bullets", tags=tags, points=(point,)), "content")[0] for tags in (True, False))
+    assert "Talks resume judgement · Likely, 55–80% (our estimate). Confidence: low." == tagged
+    assert "Talks resume Likely, 55–80% (our estimate). Confidence: low." == plain
+
+
+def test_points_below_points_are_a_level_lower() -> None:
+    slide = compose("bullets", points=(b.point(text="One", points=(b.claim(text="Two"),)),))
+    assert [("One", 0), ("Two", 1)] == [(p.runs[0].text, p.level) for p in slide.regions["content"].paragraphs]  # type: ignore[union-attr]
+
+
+def test_figures_stand_in_a_sidebar_under_their_label() -> None:
+    slide = compose("bullets", points=(b.point(),), figures=(b.figure(),))
+    assert ("Content with Caption", ["The record in numbers", "3", "meetings of the leaders"]) == (
+        slide.layout,
+        prose(slide, "sidebar"),
+    )
+
+
+def test_a_quotation_is_in_quotation_marks_with_who_when_and_where() -> None:
+    slide = compose("quote", quote=b.quote(when="2018-09-29", where="at a rally"))
+    assert (["“We fell in love”"], ["The President", "29 September 2018, at a rally"]) == (
+        prose(slide, "title"),
+        prose(slide, "attribution"),
+    )
+
+
+def test_a_statement_of_our_own_has_no_quotation_marks() -> None:
+    slide = compose("quote", attribution="The drafting team")
+    assert (["Talks go on"], ["The drafting team"]) == (prose(slide, "title"), prose(slide, "attribution"))
+
+
+def test_details_of_the_cover_without_a_text_are_left_out() -> None:
+    details = ({"label": "For", "text": "The minister"}, {"label": "By"}, {"label": "On"})
+    assert ["For", "The minister"] == prose(compose("cover", date="As of today", details=details), "details")
+
+
+@pytest.mark.parametrize(("why_not", "layout"), [(None, "Two Lists"), ("It is weaker", "Comparison")])
+def test_two_readings_stand_side_by_side(why_not: str | None, layout: str) -> None:
+    slide = compose(
+        "alternative", alternative=b.alternative(why_not=why_not, evidence=("A letter",), basis="Records", confidence="low")
+    )
+    assert (layout, ["Talks stay stalled", "Confidence: low", "Records"], ["Talks resume", "A letter"]) == (
+        slide.layout, prose(slide, "side_1"), prose(slide, "side_2")
+    )  # fmt: skip
+
+
+def test_a_kicker_ends_with_the_time_that_the_slide_covers() -> None:
+    slide = compose("scenarios", kicker="2 · Outlook", horizon="To the end of 2026", scenarios=(b.scenario(),))
+    assert ["2 · Outlook · To the end of 2026"] == prose(slide, "kicker")

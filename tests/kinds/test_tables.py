@@ -1,0 +1,325 @@
+"""Slide kinds that are tables: their columns, rows and marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import builders as b
+import pytest
+from rendering import deck
+
+from briefgen import read, registry
+from briefgen.citations import cite
+from briefgen.deck import Ball, Bar, Discs, PageOf, Pill, Prose, Row, Slide, Table
+from briefgen.text import Text
+from briefgen.view import SectionView
+from kinds.promises import words
+from kinds.samples import PLACE, setting
+
+WORDS = read.words("en")
+
+
+def compose(kind: str, tags: bool = False, **fields: Any) -> Slide:
+    module = registry.load("kinds", kind, PLACE, "kind")
+    given = module.Fields.model_validate({"title": "Talks go on", **fields})
+    made: Slide = module.compose(given, setting(tags))
+    return made
+
+
+def table(slide: Slide, name: str = "table") -> Table:
+    found = slide.regions[name]
+    assert isinstance(found, Table)
+    return found
+
+
+def heads(slide: Slide, name: str = "table") -> list[str]:
+    return [" / ".join(words(Prose(column.head.paragraphs), {})) for column in table(slide, name).columns]
+
+
+def cells(row: Row) -> list[list[str]]:
+    return [words(Prose(cell.paragraphs), {}) for cell in row.cells]
+
+
+def first_row(slide: Slide, name: str = "table") -> list[list[str]]:
+    return cells(table(slide, name).rows[0])
+
+
+# ---------------------------------------------------------------- columns that nobody fills
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("asks", {"asks": (b.ask(),)}, ["", "Action"]),
+        ("asks", {"asks": (b.ask(), b.ask(by="30 days"))}, ["", "Action", "By"]),
+        (
+            "asks",
+            {"asks": (b.ask(why="It matters", owner="Minister", by="30 days"),)},
+            ["", "Action", "Why it matters", "Owner", "By"],
+        ),
+        ("asks", {"asks": (b.ask(mode="question"),)}, ["", "Question"]),
+        ("gaps", {"gaps": (b.gap(),)}, ["What is not known"]),
+        ("gaps", {"gaps": (b.gap(), b.gap(close="Inspection"))}, ["What is not known", "What would close it"]),
+        ("assumptions", {"assumptions": (b.assumption(),)}, ["Assumption", "How well it stands"]),
+        ("assumptions", {"assumptions": (b.assumption(if_wrong="War"),)}, ["Assumption", "If it is wrong", "How well it stands"]),
+        (
+            "stakeholders",
+            {"actors": (b.actor(wants="Relief"), b.actor(id="b", stance="Wary"))},
+            ["Actor", "What it wants", "Where it stands"],
+        ),
+        ("indicators", {"indicators": (b.indicator(),)}, ["Indicator", "What the evidence shows", "Status"]),
+        (
+            "indicators",
+            {"indicators": (b.indicator(points_to=("A",), owner="Desk"),)},
+            ["Indicator", "What the evidence shows", "Status", "Points to", "Watch lead"],
+        ),
+        ("risk_register", {"risks": (b.risk(),)}, ["", "Risk", "Level"]),
+        ("risk_register", {"risks": (b.risk(owner="Desk"),)}, ["", "Risk", "Level", "Owner"]),
+        ("bluf", {"statement": "All", "judgements": (b.claim(),)}, ["", "Key judgement and basis"]),
+        ("scenarios", {"scenarios": (b.scenario(),)}, ["", "Scenario", "First signs to watch"]),
+    ],
+)
+def test_a_column_that_nobody_fills_is_not_drawn(kind: str, fields: dict[str, Any], expected: list[str]) -> None:
+    slide = compose(kind, **fields)
+    name = "judgements" if kind == "bluf" else "table"
+    assert expected == heads(slide, name)
+    assert sum(column.width for column in table(slide, name).columns) == pytest.approx(12)
+
+
+# ---------------------------------------------------------------- likelihood and confidence
+
+
+def test_likelihood_and_confidence_have_a_column_each() -> None:
+    judgements = (b.claim(likelihood="likely", confidence="low", basis="One source"), b.claim())
+    slide = compose("bluf", statement="All", judgements=judgements)
+    assert ["", "Key judgement and basis", "Likelihood (our estimate)", "Confidence"] == heads(slide, "judgements")
+    first, second = map(cells, table(slide, "judgements").rows)
+    assert [["Likely  55–80%"], ["●○○  Low"]] == first[2:]
+    assert [["Not assessed"], ["—"]] == second[2:]
+
+
+def test_a_likelihood_that_is_the_sources_own_is_not_called_ours() -> None:
+    slide = compose("scenarios", scenarios=(b.scenario(likelihood="likely", likelihood_origin="source"),))
+    assert "Likelihood" == heads(slide)[2]
+
+
+def test_a_bar_shows_the_band_of_its_term_and_none_where_nothing_was_assessed() -> None:
+    slide = compose("scenarios", scenarios=(b.scenario(likelihood="likely"), b.scenario(likelihood="not_assessed")))
+    bars = [row.cells[2].mark for row in table(slide).rows]
+    assert [Bar(55, 80, (5, 20, 45, 55, 80, 95)), Bar(0, 0, (5, 20, 45, 55, 80, 95))] == bars
+
+
+def test_the_standard_is_named_only_where_its_words_are_used() -> None:
+    with_terms, without = (compose("scenarios", scenarios=(b.scenario(likelihood=word),)) for word in ("likely", "not_assessed"))
+    assert ((read.standard("icd203").note,), ()) == (with_terms.remarks, without.remarks)
+
+
+def test_scenarios_show_as_many_first_signs_as_they_are_asked_for() -> None:
+    scenario = b.scenario(signposts=("One", "Two", "Three"))
+    assert [["One"], ["One", "Two"]] == [first_row(compose("scenarios", scenarios=(scenario,), signs=n))[-1] for n in (1, 2)]
+
+
+# ---------------------------------------------------------------- risks
+
+
+def risks(*places: tuple[int, int]) -> tuple[Any, ...]:
+    return tuple(b.risk(label=f"R{i}", likelihood=likelihood, impact=impact) for i, (likelihood, impact) in enumerate(places, 1))
+
+
+def test_a_risk_stands_in_the_cell_of_its_likelihood_and_impact() -> None:
+    slide = compose("risk_matrix", risks=risks((5, 1), (1, 5), (3, 4), (3, 4)))
+    found = {
+        (5 - r, c): cell.mark.labels
+        for r, row in enumerate(table(slide, "matrix").rows)
+        for c, cell in enumerate(row.cells)
+        if isinstance(cell.mark, Discs)
+    }
+    assert {(5, 1): ("R1",), (1, 5): ("R2",), (3, 4): ("R3", "R4")} == found
+
+
+def test_every_cell_of_the_matrix_has_the_colour_of_its_zone() -> None:
+    scale = read.risk_scale("qualitative", PLACE)
+    tones = [["bg2", 100], ["accent2", 32], ["accent2", 60], ["accent2", 100]]
+    for r, row in enumerate(table(compose("risk_matrix", risks=risks((1, 1))), "matrix").rows):
+        for impact, cell in enumerate(row.cells[1:], 1):
+            assert tones[scale.zone(5 - r, impact).tone] == list(cell.fill or ())
+
+
+def test_the_alternative_texts_of_discs_say_what_it_means_that_they_stand_there() -> None:
+    slide = compose("risk_matrix", risks=risks((3, 4), (3, 4)))
+    (mark,) = (cell.mark for row in table(slide, "matrix").rows for cell in row.cells if isinstance(cell.mark, Discs))
+    assert "R1, R2: likelihood Medium, impact Serious, High" == mark.alt
+
+
+def test_a_register_says_levels_in_words_and_never_as_a_product() -> None:
+    (row,) = table(
+        compose("risk_register", risks=(b.risk(label="R1", likelihood=3, impact=4, trend="rising", cause="Haste"),))
+    ).rows
+    assert [["R1"], ["A test goes wrong", "Haste"], ["High", "Medium / Serious, ↑\u00a0rising"]] == cells(row)
+
+
+# ---------------------------------------------------------------- options, indicators, assumptions
+
+
+def options() -> dict[str, Any]:
+    criteria = (b.criterion(id="cost", name="Costs little"), b.criterion(id="soon", name="Can start soon"))
+    ratings = ({"cost": "none", "soon": "strong"}, {"cost": "fair", "soon": "good"})
+    return {
+        "criteria": criteria,
+        "options": tuple(b.option(label=str(i), ratings=given, preferred=i == 2) for i, given in enumerate(ratings, 1)),
+    }
+
+
+def test_a_rating_is_a_ball_and_a_word() -> None:
+    rows = table(compose("options_matrix", **options())).rows
+    assert [[Ball(0), Ball(4)], [Ball(2), Ball(3)]] == [[cell.mark for cell in row.cells[2:]] for row in rows]
+    assert [["None"], ["Strong"]] == cells(rows[0])[2:]
+
+
+@pytest.mark.parametrize(("recommend", "shown"), [(True, [False, True]), (False, [False, False])])
+def test_the_preferred_option_is_tinted_only_where_one_is_recommended(recommend: bool, shown: list[bool]) -> None:
+    assert shown == [row.highlight for row in table(compose("options_matrix", recommend=recommend, **options())).rows]
+
+
+def test_a_status_is_a_word_in_a_box() -> None:
+    indicators = tuple(b.indicator(status=status) for status in ("unreported", "partly", "reported"))
+    rows = table(compose("indicators", indicators=indicators)).rows
+    assert [(["Not reported"], Pill(0)), (["Partly reported"], Pill(1)), (["Reported"], Pill(2))] == [
+        (cells(row)[2], row.cells[2].mark) for row in rows
+    ]
+
+
+@pytest.mark.parametrize(("status", "said"), [("unreported", (WORDS["unreported_note"],)), ("reported", ())])
+def test_that_not_reported_is_not_absent_is_said_where_it_matters(status: str, said: tuple[str, ...]) -> None:
+    assert said == compose("indicators", indicators=(b.indicator(status=status),)).remarks
+
+
+def test_how_well_an_assumption_stands_is_a_word() -> None:
+    given = tuple(b.assumption(status=status) for status in ("solid", "caveated", "weak"))
+    assert [["Solid"], ["With caveats"], ["Weak"]] == [
+        cells(row)[-1] for row in table(compose("assumptions", assumptions=given)).rows
+    ]
+
+
+# ---------------------------------------------------------------- tables of the author's own, asks, contents
+
+
+def test_a_table_of_the_authors_own_stands_as_it_is_written() -> None:
+    given = b.table(
+        columns=(b.column(head="Year"), b.column(head="Tests", align="right")),
+        rows=(b.row(cells=("2017", "4"), sources=("S1#p2",)),),
+    )
+    found = table(compose("table", table=given))
+    assert (["Year", "Tests"], ["left", "right"]) == (heads(compose("table", table=given)), [c.align for c in found.columns])
+    assert ["strong", "text"] == [cell.paragraphs[0].style for cell in found.rows[0].cells]
+    assert [["2017"], ["4?"]] == cells(found.rows[0])  # with its citation
+
+
+def test_asks_are_numbered_in_their_order() -> None:
+    assert [["1"], ["2"]] == [cells(row)[0] for row in table(compose("asks", asks=(b.ask(), b.ask(text="Wait")))).rows]
+
+
+def section(number: int) -> SectionView:
+    return SectionView(id=f"s{number}", number=number, count=2, label=Text.literal(f"Part {number}"), title=Text.literal("Title"),
+                       question=Text.literal("What?"), answer=Text.literal("That"), blocks=())  # fmt: skip
+
+
+def test_the_contents_point_to_the_first_pages_of_sections() -> None:
+    rows = table(compose("agenda", sections=(section(1), section(2))), "contents").rows
+    assert [("1", "s1", PageOf("section:s1")), ("2", "s2", PageOf("section:s2"))] == [
+        (cells(row)[0][0], row.name, row.cells[-1].paragraphs[0].runs[0]) for row in rows
+    ]
+
+
+def test_the_strip_of_a_divider_shows_how_far_the_story_has_come() -> None:
+    sections = (section(1), section(2))
+    slide = compose("section", section=sections[1], sections=sections)
+    strip = table(slide, "progress")
+    assert ["1  Part 1", "2  Part 2"] == heads(slide, "progress")
+    assert ["strip", "strip_current"] == [column.head.paragraphs[0].style for column in strip.columns]
+    assert ["Section 2 of 2"] == words(slide.regions["kicker"], {})
+
+
+def test_a_term_stands_beside_what_it_stands_for() -> None:
+    assert [["DMZ"], ["Demilitarized Zone"]] == first_row(compose("glossary", terms=(b.term(),)))
+
+
+# ---------------------------------------------------------------- sources and corrections
+
+
+def test_only_sources_that_are_cited_are_listed_and_numbered_in_their_order() -> None:
+    sources = tuple(b.source(id=f"S{i}", title=f"Record {i}") for i in (1, 2, 3, 4))
+    listed = compose("sources", sources=sources)
+    citing = compose("gaps", gaps=(b.gap(sources=("S4",)), b.gap(text="Who knows", sources=("S2#p3", "S4"))))
+    made = cite(replace(deck([]), slides=(citing, listed)), sources, WORDS)
+    assert [["[1]", "Record 2"], ["[2]", "Record 4"]] == [
+        [cells(row)[0][0], cells(row)[1][0]] for row in table(made.slides[1]).rows
+    ]
+    assert [["The size of the stockpile2"], ["Who knows1,2"]] == [cells(row)[0] for row in table(made.slides[0]).rows]
+
+
+def test_grades_are_shown_only_where_a_source_has_one() -> None:
+    plain, graded = b.source(), b.source(id="S2", reliability="B", credibility=2)
+    assert ["Grade" in heads(compose("sources", sources=given)) for given in ((plain,), (plain, graded))] == [False, True]
+    assert [["—"], ["B2"]] == [cells(row)[3] for row in table(compose("sources", sources=(plain, graded))).rows]
+    assert "Grade" not in heads(compose("sources", sources=(graded,), grades=False))
+
+
+def test_what_conflicts_stands_below_up_to_four_sources() -> None:
+    sources = tuple(b.source(id=f"S{i}") for i in range(5))
+    layouts = [compose("sources", sources=sources[:n], conclusion=("They differ",)).layout for n in (4, 5)]
+    assert ["Sources", "Title and Table"] == layouts
+
+
+def test_a_correction_shows_both_sides_with_their_sources() -> None:
+    slide = compose("corrections", corrections=(b.correction(),))
+    assert [["C1"], ["2018?"], ["2019?"]] == first_row(slide)
+    assert ["S1", "S1"] == [run.refs[0].source for cell in table(slide).rows[0].cells[1:] for run in cell.paragraphs[0].runs[1:]]  # type: ignore[union-attr]
+
+
+# ---------------------------------------------------------------- comparisons
+
+
+def sides(*heads: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(
+        b.side(name=f"Side {i}", points=tuple(b.side_point(heading=head or None, text=f"{head} of {i}") for head in given))
+        for i, given in enumerate(heads, 1)
+    )
+
+
+def test_sides_with_the_same_headings_line_up_in_rows() -> None:
+    slide = compose("comparison", sides=sides(("Aim", "Price"), ("Aim", "Price")))
+    assert ["", "Side 1", "Side 2"] == heads(slide)
+    assert [[["Aim"], ["Aim of 1"], ["Aim of 2"]], [["Price"], ["Price of 1"], ["Price of 2"]]] == [
+        cells(row) for row in table(slide).rows
+    ]
+
+
+def test_three_sides_line_up_too() -> None:
+    slide = compose("comparison", sides=sides(("Aim",), ("Aim",), ("Aim",)))
+    assert (["", "Side 1", "Side 2", "Side 3"], 12) == (heads(slide), pytest.approx(sum(c.width for c in table(slide).columns)))
+
+
+@pytest.mark.parametrize(("so_what", "layout"), [(None, "Two Lists"), ("They differ", "Comparison")])
+def test_sides_with_other_headings_are_lists_under_their_names(so_what: str | None, layout: str) -> None:
+    slide = compose("comparison", sides=sides(("Aim",), ("Price",)), so_what=so_what)
+    assert (layout, ["Side 2"], ["Price of 2"]) == (
+        slide.layout, words(slide.regions["heading_2"], {}), words(slide.regions["side_2"], {})
+    )  # fmt: skip
+
+
+def test_three_sides_with_other_headings_are_refused() -> None:
+    assert [
+        "briefgen:0:0: K01 three sides are drawn as a table, and need the same headings on every side"
+        " (give each point a heading, in the same order)"
+    ] == b.problems(lambda: compose("comparison", sides=sides(("Aim",), ("Price",), ("Aim",))))
+
+
+# ---------------------------------------------------------------- the key to words
+
+
+def test_the_keys_to_likelihood_and_confidence_can_be_left_out() -> None:
+    full, bare = (compose("handling", statement=("For all",), likelihood=shown, confidence=shown) for shown in (True, False))
+    assert {"likelihood", "likelihood_heading", "confidence", "confidence_heading"} == set(full.regions) - set(bare.regions)
+    assert 7 == len(table(full, "likelihood").columns)
