@@ -13,18 +13,18 @@ from string import ascii_uppercase
 from typing import Any, TypeVar
 
 from . import registry
-from .brief import Block, Brief, Chart, ClaimType, Indicator, Item, Portion, Table, Term
+from .brief import Block, Brief, Chart, ClaimType, Correction, Indicator, Item, Marking, Portion, Source, Term
 from .errors import BriefgenError, Finding, nearest
 from .expressions import Names, visible
-from .links import parts, texts
+from .gates import SECRET, Decision, Gates
+from .links import holding, parts, texts
 from .model import Model
 from .profile import Audience
 from .standards import Scheme
 from .text import Ref
 from .view import SectionView, View
+from .wording import in_vocabulary, with_portion_marks
 
-DEPTHS = ("brief", "standard", "full")
-_FRAME = ("columns", "criteria", "notes")  # what says nothing without the rows, options and lists it belongs to
 M = TypeVar("M", bound=Model)
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*|\[\d+\])*")
 
@@ -33,70 +33,148 @@ def view(brief: Brief, audience: Audience, scheme: Scheme) -> View:
     """What ``audience`` may see of ``brief``, marks made explicit and items labelled anew (R1, A, 2).
 
     What is left points to nothing that is not: ties, indicators and items lose the names of what was withheld.
-    Refused: an audience without a ceiling in the brief's scheme, statements kept that cite a source withheld.
+    Refused, all problems together: an audience without a ceiling in the brief's scheme; front matter that it may not
+    see; statements that rest on one, or cite a source, that is withheld; a withheld block that its recipe requires.
     """
-    if scheme.id not in audience.ceiling:
-        raise BriefgenError(
-            [Finding(audience.origin, "M05", f"the audience has no ceiling for the scheme '{scheme.id}'",
-                     f"add 'ceiling: {{{scheme.id}: ...}}'")]
-        )  # fmt: skip
-    ceiling = audience.ceiling[scheme.id]
-    if scheme.find(ceiling) is None:
-        hint = nearest(ceiling, [mark.label for mark in scheme.marks])
-        raise BriefgenError([Finding(audience.origin, "M01", f"unknown mark of {scheme.name} '{ceiling}'", hint)])
-    gate = _Gate(brief, audience, scheme, scheme.rank(ceiling))
+    return decided(brief, audience, scheme)[0]
+
+
+def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tuple[Decision, ...]]:
+    """The view, and for whoever may know the whole brief the decision on each of its portions."""
+    if problems := _misfits(audience, scheme):
+        raise BriefgenError(problems)
+    gates = Gates(brief, audience, scheme)
+    header = gates.header(brief)
     labels = _Labels()
     order = [*brief.opening, *(name for section in brief.sections for name in section.blocks), *brief.annex]
     found = {block.id: block for block in brief.blocks}
-    kept = {name: labels.block(block) for name in order if (block := gate.block(found[name]))}
     strictest = brief.marking.strictest
+    kept = {name: labels.block(block) for name in order if (block := gates.block(found[name], strictest))}
+    gates.required(brief, kept)
+    gates.supported(kept.values())
     applied = {name for block in kept.values() for part in parts(block) if isinstance(part, Item) for name in part.corrects}
-    corrections = tuple(_marked(c, strictest) for c in brief.corrections if c.id in applied and gate.releases(c, strictest))
+    corrections = tuple(sifted for c in brief.corrections if c.id in applied and (sifted := _whole(gates, c, strictest)))
     blocks = _pointing_within(kept, labels.shown, {correction.id for correction in corrections})
     backup = set(audience.recipe.backup)
 
     def main(names: Iterable[str]) -> tuple[Block, ...]:
         return tuple(blocks[name] for name in names if name in blocks and name not in backup)
 
-    left = [(section, main(section.blocks)) for section in brief.sections if main(section.blocks)]
-    sections = tuple(
-        SectionView.model_construct(
-            id=s.id,
-            number=i,
-            count=len(left),
-            label=s.label,
-            title=s.title,
-            question=s.question,
-            answer=s.answer,
-            blocks=within,
-            origin=s.origin,
-        )
-        for i, (s, within) in enumerate(left, 1)
-    )
-    known = brief.model_copy(update={
+    inherited = header.mark or strictest
+    left = [(gates.section(section, inherited), main(section.blocks)) for section in brief.sections if main(section.blocks)]
+    sections = tuple(_section(section, number, len(left), within) for number, (section, within) in enumerate(left, 1))
+    known = header.model_copy(update={
         "blocks": (), "sources": (), "corrections": (), "sections": (), "terms": (),
         "opening": tuple(name for name in brief.opening if name in blocks),
         "annex": tuple(name for name in brief.annex if name in blocks),
+        "language": audience.language or brief.language,
+        "embargo": brief.embargo if audience.embargo else None,
     })  # fmt: skip
     told = (known, tuple(section for section, _ in left), tuple(blocks.values()), corrections)
     used = {ref.source for ref in refs(told)}
-    gate.check_sources(used)
-    sources = tuple(_marked(source, strictest) for source in brief.sources if source.id in used)
-    return View.model_construct(
-        brief=known,
-        audience=audience,
-        scheme=scheme,
-        opening=main(brief.opening),
-        sections=sections,
-        annex=main(brief.annex),
-        backup=tuple(block for name, block in blocks.items() if name in backup),
-        blocks=tuple(blocks.values()),
-        sources=sources,
-        corrections=corrections,
-        terms=_terms(brief, (*told, sources)),
-        counts=_counts(blocks.values()),
-        withheld=gate.withheld,
+    sources = tuple(s for source in brief.sources if source.id in used and (s := _source(gates, source, strictest)))
+    marking = _marking(gates, known, (*told, sources))
+    if gates.findings:
+        raise BriefgenError(gates.findings)
+    made = View.model_construct(
+        brief=known.model_copy(update={"marking": marking}), audience=audience, scheme=scheme, opening=main(brief.opening), sections=sections, annex=main(brief.annex),
+        backup=tuple(block for name, block in blocks.items() if name in backup), blocks=tuple(blocks.values()),
+        sources=sources, corrections=corrections, terms=(), counts=_counts(blocks.values()),
+        withheld=sum(decision.gate in SECRET for decision in gates.decisions),
+    )  # fmt: skip
+    terms = (term for term in brief.terms if not gates.shuts(term, term.mark or inherited))
+    return _worded(made, [term.model_copy(update={"mark": term.mark or inherited}) for term in terms]), tuple(gates.decisions)
+
+
+def _misfits(audience: Audience, scheme: Scheme) -> list[Finding]:
+    """What makes an audience unfit to be shown anything that is marked by the scheme."""
+    findings = []
+    if scheme.id not in audience.ceiling:
+        findings.append(Finding(audience.origin, "M05", f"the audience has no ceiling for the scheme '{scheme.id}'",
+                                f"add 'ceiling: {{{scheme.id}: ...}}'"))  # fmt: skip
+    elif scheme.find(audience.ceiling[scheme.id]) is None:
+        ceiling = audience.ceiling[scheme.id]
+        hint = nearest(ceiling, [mark.label for mark in scheme.marks])
+        findings.append(Finding(audience.origin, "M01", f"unknown mark of {scheme.name} '{ceiling}'", hint))
+    if "recommendation" in audience.asks and audience.product != "options_paper":
+        noun = audience.product.replace("_", " ")
+        findings.append(Finding(audience.origin, "M12", f"'asks' holds recommendations, but a product of the kind '{noun}' makes none",
+                                "write 'product: options_paper', or take them out"))  # fmt: skip
+    lists = holding(Block, Model)
+    findings += [
+        Finding(audience.origin, "R19", f"'omit' names '{name}', which is no list of a block", nearest(name, lists))
+        for name in audience.omit
+        if name not in lists
+    ]
+    return findings
+
+
+def _marking(gates: Gates, known: Brief, told: object) -> Marking:
+    """How the edition is marked: by what is in it, and not by what was withheld from it."""
+    scheme, given = gates.scheme, known.marking
+    strictest = scheme.strictest({part.mark for part in parts(told) if isinstance(part, Portion) and part.mark})
+    designated = strictest in scheme.designated
+    if designated and given.cui is None:
+        gates.findings.append(
+            Finding(given.origin, "M11", f"the edition for '{gates.audience.id}' is {strictest}, which asks for a designation block",
+                    "write 'cui: {controlled_by: ..., category: ..., distribution: ..., contact: ...}'")
+        )  # fmt: skip
+    added = scheme.additions is not None and strictest == scheme.additions.to
+    return given.model_copy(update={
+        "strictest": strictest, "cui": given.cui if designated else None, "additions": given.additions if added else (),
+    })  # fmt: skip
+
+
+def _section(section: Any, number: int, count: int, blocks: tuple[Block, ...]) -> SectionView:
+    return SectionView.model_construct(
+        id=section.id, number=number, count=count, label=section.label, title=section.title, question=section.question,
+        answer=section.answer, blocks=blocks, origin=section.origin, mark=section.mark,
+    )  # fmt: skip
+
+
+def _whole(gates: Gates, correction: Correction, strictest: str) -> Correction | None:
+    return (
+        None
+        if gates.shuts(correction, correction.mark or strictest)
+        else gates.sift(correction, f"corrections.{correction.id}", strictest)
     )
+
+
+def _source(gates: Gates, source: Source, strictest: str) -> Source | None:
+    """A source that is cited; statements that cite one which the audience may not have are refused."""
+    if gates.shuts(source, source.mark or strictest):
+        name = gates.audience.id
+        message = f"'{name}' sees statements that cite the source '{source.id}', but may not see the source"
+        gates.findings.append(Finding(source.origin, "M06", message, "release the source, or withhold the statements"))
+        return None
+    return gates.sift(source, f"sources.{source.id}", strictest)
+
+
+def _worded(made: View, terms: Iterable[Term]) -> View:
+    """The view in the audience's own words, with the short forms that these use and, where it asks, portion marks."""
+    audience = made.audience
+    if audience.vocabulary:
+        made = _throughout(made, lambda part: in_vocabulary(part, audience.vocabulary))
+    told = (
+        made.brief,
+        tuple(s.model_copy(update={"blocks": ()}) for s in made.sections),
+        made.blocks,
+        made.corrections,
+        made.sources,
+    )
+    made = made.model_copy(update={"terms": _terms(terms, told)})
+    return _throughout(made, lambda part: with_portion_marks(part, made.scheme)) if audience.portion_marks else made
+
+
+_TOLD = ("brief", "opening", "sections", "annex", "backup", "blocks", "sources", "corrections", "terms")
+
+
+def _throughout(made: View, change: Callable[[Any], Any]) -> View:
+    return made.model_copy(update={name: _each(getattr(made, name), change) for name in _TOLD})
+
+
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:
+    return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
 
 
 def refs(value: object) -> Iterator[Ref]:
@@ -143,15 +221,10 @@ def without_blocks(fields: Model) -> Model:
     return fields.model_copy(update={name: bare(getattr(fields, name)) for name in type(fields).model_fields})
 
 
-def _marked(portion: M, strictest: str) -> M:
-    """The source or correction with its mark made explicit."""
-    return portion.model_copy(update={"mark": getattr(portion, "mark", None) or strictest})
-
-
-def _terms(brief: Brief, told: object) -> tuple[Term, ...]:
-    """The short forms that what is left still uses."""
+def _terms(terms: Iterable[Term], told: object) -> tuple[Term, ...]:
+    """The short forms that what is left uses."""
     words = "\n".join(text.plain for part in parts(told) for text in texts(part))
-    return tuple(term for term in brief.terms if re.search(rf"(?<!\w){re.escape(term.term.plain)}(?!\w)", words))
+    return tuple(term for term in terms if re.search(rf"(?<!\w){re.escape(term.term.plain)}(?!\w)", words))
 
 
 def _pointing_within(blocks: dict[str, Block], shown: dict[str, str], corrections: set[str]) -> dict[str, Block]:
@@ -192,67 +265,6 @@ def _counts(blocks: Iterable[Block]) -> dict[str, int]:
             if isinstance(part, Item) and not isinstance(part, Chart):
                 counts[part.type] += 1
     return counts
-
-
-class _Gate:
-    """Decides portion by portion and counts what it withholds."""
-
-    def __init__(self, brief: Brief, audience: Audience, scheme: Scheme, ceiling: int) -> None:
-        self.brief, self.audience, self.scheme, self.ceiling = brief, audience, scheme, ceiling
-        self.depth = DEPTHS.index(audience.depth)
-        self.withheld = 0
-
-    def block(self, block: Block) -> Block | None:
-        """A block as the audience's recipe has it: whole, summarised, as backup, or not at all."""
-        recipe = self.audience.recipe
-        if block.id in recipe.drop:
-            return None
-        depth = "brief" if block.id in recipe.summary else self.audience.depth
-        if block.id in recipe.backup and self.audience.backup_depth is not None:
-            depth = self.audience.backup_depth
-        self.depth = DEPTHS.index(depth)
-        passed = self.passed(block, self.brief.marking.strictest)
-        self.depth = DEPTHS.index(self.audience.depth)
-        return passed
-
-    def releases(self, portion: Portion, inherited: str) -> bool:
-        """The two gates: the mark against the ceiling, and ``release_to``."""
-        mark = portion.mark or inherited
-        released = portion.release_to is None or self.audience.id in portion.release_to
-        return self.scheme.rank(mark) <= self.ceiling and released
-
-    def passed(self, model: M, inherited: str) -> M | None:
-        """The model with its mark made explicit and without the portions that do not pass, or nothing.
-
-        A table without a row left, and a block of which nothing is left but its title, do not pass either.
-        """
-        update: dict[str, Any] = {}
-        if isinstance(model, Portion):
-            if not self.releases(model, inherited) or DEPTHS.index(model.depth) > self.depth:
-                self.withheld += 1
-                return None
-            inherited = model.mark or inherited
-            update["mark"] = inherited
-        left = _in_parts(model, lambda part: self.passed(part, inherited))
-        if isinstance(model, Table | Block) and left and not any(left[name] for name in left if name not in _FRAME):
-            self.withheld += 1
-            return None
-        if isinstance(model, Block) and self.audience.notes == "strip":
-            left["notes"] = None
-        return model.model_copy(update={**update, **left})
-
-    def check_sources(self, used: set[str]) -> None:
-        """Refuse statements that cite a source which the audience may not have."""
-        strictest = self.brief.marking.strictest
-        findings = [
-            Finding(source.origin, "M06",
-                    f"'{self.audience.id}' sees statements that cite the source '{source.id}', but may not see the source",
-                    "release the source, or withhold the statements")
-            for source in self.brief.sources
-            if source.id in used and not self.releases(source, strictest)
-        ]  # fmt: skip
-        if findings:
-            raise BriefgenError(findings)
 
 
 _NAMES: dict[str, Callable[[int], str]] = {

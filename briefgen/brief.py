@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .dates import When
+from .dates import Moment, When
 from .model import Model, Named
 from .text import Ref, Text
 
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 ClaimType = Literal["fact", "reported", "judgement", "opinion", "assumption", "drafter"]
 Depth = Literal["brief", "standard", "full"]
@@ -19,18 +20,32 @@ Mode = Literal["recommendation", "question", "request", "consultation"]
 LevelOf5 = Annotated[int, Field(ge=1, le=5)]
 
 MARK = "its marking, such as TLP:AMBER or CUI; without one, that of its block, else the strictest of the brief"
-RELEASE = "the only audiences that may see it; without it, every audience whose ceiling allows its mark"
+RELEASE = "the only audiences, or groups of them, that may see it; without it, every audience whose ceiling allows its mark"
+DIFFERS = "differs"
 
 
 class Portion(Model):
-    """A text that is marked, released and selected on its own."""
+    """A text that is marked and released on its own."""
 
     mark: str | None = Field(None, description=MARK)
     release_to: tuple[Slug, ...] | None = Field(None, description=RELEASE)
+    marks: Annotated[dict[str, str], Named] = Field(
+        {}, description="marks of single fields that are stricter than its own: {so_what: TLP:AMBER}"
+    )
+    for_: Annotated[dict[str, dict[str, Text]], Named] = Field(
+        {}, alias="for",
+        description="other words for an audience that may see it: {press: {text: ...}};"
+        " with 'differs: why' where its numbers or dates are meant to differ",
+    )  # fmt: skip
+
+
+class Selected(Portion):
+    """A portion that an audience gets or not by the depth it asks for."""
+
     depth: Depth = Field("standard", description="the least depth of an audience that sees it: brief, standard or full")
 
 
-class Item(Portion):
+class Item(Selected):
     """An entry of a typed list."""
 
     id: Slug = Field("", description="a short name, unique in the brief, by which other items point to it")
@@ -40,6 +55,7 @@ class Item(Portion):
     as_of: When | None = Field(None, description="the date for which it holds")
     corrects: tuple[Slug, ...] = Field((), description="ids of the corrections of a source that apply to it")
     supports: tuple[Slug, ...] = Field((), description="ids of the items that rest on this one")
+    differs: Text | None = Field(None, description="why its numbers or dates differ from those of the same thing elsewhere")
 
 
 class Estimate(Item):
@@ -100,7 +116,7 @@ class SidePoint(Claim):
     heading: Text | None = Field(None, description="what is compared; sides with the same headings become rows")
 
 
-class Side(Portion):
+class Side(Selected):
     """One side of a comparison."""
 
     name: Text = Field(description="who or what: Washington")
@@ -234,7 +250,7 @@ class TableRow(Item):
     type: ClaimType = Field("fact", description="how it is known")
 
 
-class Table(Portion):
+class Table(Selected):
     """A table of the author's own."""
 
     id: Slug = Field(description="a short name")
@@ -285,7 +301,7 @@ class Alternative(Estimate):
     why_not: Text | None = Field(None, description="why it is not the main judgement")
 
 
-class Notes(Portion):
+class Notes(Selected):
     """What the speaker says."""
 
     points: tuple[Text, ...] = Field((), description="three to five short lines")
@@ -293,7 +309,7 @@ class Notes(Portion):
     if_asked: tuple[Text, ...] = Field((), description="short answers to likely questions")
 
 
-class Block(Portion):
+class Block(Selected):
     """One subject: its message as a sentence, and what is known about it in typed lists.
 
     The name of its file is its id: ``blocks/military_actions.yaml``.
@@ -334,7 +350,7 @@ class Block(Portion):
     notes: Notes | None = Field(None, description="speaker notes for the subject's first slide")
 
 
-class Section(Model):
+class Section(Portion):
     """A part of the story: a question, its short answer, and the blocks that give it."""
 
     id: Slug = Field(description="a short name")
@@ -346,7 +362,7 @@ class Section(Model):
     number: int = Field(0, alias="\0number", repr=False)
 
 
-class Source(Portion):
+class Source(Selected):
     """Something that statements rest on."""
 
     id: Slug = Field(description="S1, S2 ...")
@@ -367,7 +383,7 @@ class Source(Portion):
     number: int = Field(0, alias="\0number", repr=False)
 
 
-class Correction(Portion):
+class Correction(Selected):
     """A statement of a source that the record contradicts: shown openly, never mended in silence."""
 
     id: Slug = Field(description="C1, C2 ...")
@@ -378,7 +394,7 @@ class Correction(Portion):
     note: Text = Field(description="the correction in one line for a slide")
 
 
-class Term(Model):
+class Term(Portion):
     """A short form and what it stands for."""
 
     term: Text = Field(description="DMZ")
@@ -397,12 +413,23 @@ class Cui(Model):
 class Marking(Model):
     """The scheme by which the brief is marked."""
 
-    scheme: Slug = Field("tlp", description="tlp, us or uk")
+    scheme: Slug = Field("tlp", description="tlp, us, uk, or a scheme of your own in markings/")
     strictest: str = Field(description="the strictest mark in the brief, and the mark of whatever has none")
+    profile: Slug | None = Field(None, description="the way the scheme is used, where there are several: dod or nara")
+    additions: tuple[str, ...] = Field(
+        (), description="what follows the strictest marks in banners: handling instructions, descriptors, CUI categories"
+    )
     cui: Cui | None = Field(None, description="the designation indicator block, for CUI")
 
 
-class Brief(Model):
+class Embargo(Model):
+    """A time before which the press may not use its edition."""
+
+    until: Moment = Field(description="date, time and UTC offset: 2026-03-14T00:01+00:00")
+    terms: Text | None = Field(None, description="what may not be done before then")
+
+
+class Brief(Portion):
     """A briefing as its authors know it."""
 
     id: Slug = Field(description="a short name, used in file names")
@@ -410,7 +437,7 @@ class Brief(Model):
     short_title: Text = Field(description="for the footer, 45 letters at most")
     subtitle: Text | None = Field(None, description="what the briefing answers, in one sentence")
     series: Text | None = Field(None, description="the line above the cover's title")
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = Field("en-GB", description="en-GB, ko-KR")
+    language: Annotated[str, Field(pattern=LANGUAGE)] = Field("en-GB", description="en-GB, ko-KR")
     as_of: When = Field(description="the date up to which it is informed")
     published: When | None = Field(None, description="the date of this version; it dates the file")
     version: str = Field("1.0.0", pattern=r"^\d+\.\d+\.\d+$", description="of the content: 1.0.0")
@@ -429,6 +456,7 @@ class Brief(Model):
     source_summary: Text | None = Field(None, description="strengths and weaknesses of the sources, in two sentences")
     change_of_mind: Text | None = Field(None, description="what would change the assessment")
     marking: Marking = Field(description="how it is marked")
+    embargo: Embargo | None = Field(None, description="the time before which the press may not use its edition")
     likelihood_standard: Literal["icd203", "phia"] = Field("icd203", description="one standard for the whole brief")
     risk_scale: Slug = Field("qualitative", description="qualitative or nrr")
     stale_after: int = Field(90, ge=1, description="days after which the brief counts as stale")

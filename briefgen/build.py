@@ -39,9 +39,9 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     audience = read.audience(name, COMMAND_LINE, folder)
     dress = read.theme(theme or audience.theme, audience.scale, COMMAND_LINE if theme else audience.origin, folder)
     template = deck_template(audience.deck, audience.origin, folder)
-    words = read.words(brief.language)
     standard, risks = read.standard(brief.likelihood_standard), read.risk_scale(brief.risk_scale, brief.origin)
-    known = view(brief, audience, read.scheme(brief.marking.scheme))
+    known = view(brief, audience, read.scheme(brief.marking.scheme, folder))
+    words = read.words(known.brief.language)
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
     pages = fit(deck, dress)
     from . import checks

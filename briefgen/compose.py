@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from . import registry
 from .audience import refs, taken, without_blocks
 from .brief import Block, Item, Notes, Portion
+from .dates import When
 from .deck import Deck, Paragraph, Properties, Run, Slide, inline
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .expressions import Names, fill, holds, is_template, value
@@ -66,7 +67,8 @@ class _Composer:
         self.taken: list[Portion] = []  # by the slide at hand
         self.names: dict[str, object] = {
             "view": view, "brief": view.brief, "audience": view.audience, "words": words, "say": words.words,
-            "titles": {**words.titles, **view.brief.titles},
+            "titles": {**words.titles, **view.brief.titles}, "release": _release(view, words),
+            "cui": view.brief.marking.cui, "withheld": _withheld(view, words),
         }  # fmt: skip
         self.sources = {source.id: source for source in view.sources}
         self.corrections = {correction.id: correction for correction in view.corrections}
@@ -256,12 +258,29 @@ class _Composer:
             created=f"{made.last.isoformat()}T00:00:00Z",
             company=brief.organisation.plain if brief.organisation else "",
         )
-        footer = brief.short_title.plain + (f" · {words['draft']}" if draft else "")
+        release = _release(self.view, words)
+        footer = " · ".join(filter(None, (brief.short_title.plain, words["draft"] if draft else "", release)))
+        embargo = f"embargo-{brief.embargo.until.at:%Y%m%dT%H%MZ}" if brief.embargo else ""
         return Deck(
             brief.id, self.view.audience.id, slides, properties, footer, date,
-            {mark.label: mark for mark in scheme.marks}, scheme.placement, self.view.audience.theme, words["part_of"],
-            tuple((name, tuple(keys)) for name, keys in _unique(self.groups)),
+            scheme.banners(brief.marking.additions), scheme.placement, self.view.audience.theme, words["part_of"],
+            tuple((name, tuple(keys)) for name, keys in _unique(self.groups)), embargo,
         )  # fmt: skip
+
+
+def _release(view: View, words: Words) -> str:
+    """The line that says when or to whom the edition is released: its embargo, or the audience's line."""
+    if view.brief.embargo:
+        at = view.brief.embargo.until.at
+        return words["embargoed"].format(time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
+    return view.audience.release_line.plain if view.audience.release_line else ""
+
+
+def _withheld(view: View, words: Words) -> str:
+    """How many items the edition lacks, for audiences that are told."""
+    if not view.audience.tell_withheld or not view.withheld:
+        return ""
+    return words["withheld_one" if view.withheld == 1 else "withheld_many"].format(count=view.withheld)
 
 
 def _unique(groups: list[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 _FORMS = (
@@ -54,6 +54,41 @@ class When(NamedTuple):
             "type": ["string", "integer"],
             "pattern": r"^(\d{4}(-(\d{2}(-\d{2})?|[Qq][1-4]))?|(early|mid|late)[ -]\d{4})(\s*/.*)?$",
             "examples": ["2019-02-27", "2019-02", "2019-Q1", "2019", "early 2025", "2019-02-27/2019-02-28"],
+        }
+
+
+class Moment(NamedTuple):
+    """A time that is the same everywhere: it was written with its UTC offset."""
+
+    at: datetime  # in UTC
+
+    @staticmethod
+    def read(written: object) -> Moment:
+        """The moment that an author wrote; a ValueError for a time that would mean another one elsewhere."""
+        text = str(written).strip()
+        form = "write date, time and UTC offset: 2026-03-14T00:01+00:00"
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"'{text}' is not a time; {form}") from None
+        if at.tzinfo is None or len(text) <= 10:
+            raise ValueError(f"'{text}' has no UTC offset; {form}")
+        return Moment(at.astimezone(UTC))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, Moment) else Moment.read(value)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$",
+            "examples": ["2026-03-14T00:01+00:00"],
         }
 
 

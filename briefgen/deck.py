@@ -350,6 +350,7 @@ class Deck:
     theme: str
     part_of: str
     sections: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    embargo: str = ""  # as the file's name has it
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from math import isfinite
 from typing import Any
 
 from . import registry
-from .brief import Block, Brief, Estimate, Item, Portion, Scenario, Source
+from .brief import DIFFERS, Block, Brief, Estimate, Item, Portion, Scenario, Source
 from .errors import Finding, Place, nearest
 from .model import Model
 from .standards import NOT_ASSESSED, LikelihoodStandard, Scheme
@@ -20,7 +20,7 @@ def parts(value: Any) -> Iterator[Model]:
     """A model and every model within it, outermost first, in the order of its fields."""
     if isinstance(value, Model):
         yield value
-        for name in _holding(type(value), Model):
+        for name in holding(type(value), Model):
             yield from parts(getattr(value, name))
     elif isinstance(value, tuple) and not isinstance(value, Ref):
         for entry in value:
@@ -32,7 +32,7 @@ def parts(value: Any) -> Iterator[Model]:
 
 def texts(model: Model) -> Iterator[Text]:
     """The texts of a model itself, not of the models within it."""
-    for name in _holding(type(model), Text):
+    for name in holding(type(model), Text):
         value = getattr(model, name)
         if isinstance(value, Text):
             yield value
@@ -42,8 +42,23 @@ def texts(model: Model) -> Iterator[Text]:
             yield from (entry for entry in value.values() if isinstance(entry, Text))
 
 
+def with_texts(value: Any, change: Callable[[Text], Text]) -> Any:
+    """A model, or several, with every text in it changed."""
+    if isinstance(value, Text):
+        return change(value)
+    if isinstance(value, Model):
+        kind = type(value)
+        names = dict.fromkeys((*holding(kind, Model), *holding(kind, Text)))
+        return value.model_copy(update={name: with_texts(getattr(value, name), change) for name in names})
+    if isinstance(value, tuple) and not isinstance(value, Ref):
+        return tuple(with_texts(entry, change) for entry in value)
+    if isinstance(value, dict):
+        return {name: with_texts(entry, change) for name, entry in value.items()}
+    return value
+
+
 @lru_cache(maxsize=512)
-def _holding(model: type[Model], wanted: type) -> tuple[str, ...]:
+def holding(model: type[Model], wanted: type) -> tuple[str, ...]:
     """The fields of a model that may hold a ``wanted`` value, by their annotations."""
     return tuple(name for name, field in model.model_fields.items() if _may_hold(field.annotation, wanted))
 
@@ -54,8 +69,13 @@ def _may_hold(annotation: Any, wanted: type) -> bool:
     return annotation is Any or any(_may_hold(argument, wanted) for argument in typing.get_args(annotation))
 
 
-def check(brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences: Iterable[str]) -> list[Finding]:
-    """Every reference that leads nowhere, every id that is used twice, every mark and term that does not exist."""
+def check(
+    brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences: Iterable[str], groups: Callable[[], set[str]] = set
+) -> list[Finding]:
+    """Every reference that leads nowhere, every id that is used twice, every mark and term that does not exist.
+
+    ``groups`` are the names under which ``release_to`` means several audiences; they are asked for only when needed.
+    """
     every = list(parts(brief))
     findings = _ids(every)
     findings += _sections(brief)
@@ -65,7 +85,7 @@ def check(brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences:
     known = set(audiences)
     for part in every:
         refs = [(ref, part.origin) for ref in getattr(part, "sources", ()) if isinstance(ref, Ref)]
-        refs += [(ref, text.origin) for text in texts(part) for ref in text.refs]
+        refs += [(ref, text.origin) for text in (*texts(part), *own_words(part)) for ref in text.refs]
         if (about := getattr(part, "about", None)) is not None:
             refs.append((about, part.origin))
         findings += [_unknown(place, "R10", "source", ref.source, sources) for ref, place in refs
@@ -74,9 +94,13 @@ def check(brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences:
             findings += _unknowns(part.origin, "R11", "item", part.supports, ids)
             findings += _unknowns(part.origin, "R11", "correction", part.corrects, corrections)
         if isinstance(part, Portion):
-            findings += _unknowns(part.origin, "M02", "audience", part.release_to or (), known)
-            if part.mark is not None:
-                findings += mark(part.mark, part.origin, scheme, brief.marking.strictest)
+            released = set(part.release_to or ())
+            findings += _unknowns(
+                part.origin, "M02", "audience", sorted(released), known if released <= known else known | groups()
+            )
+            for own in filter(None, (part.mark, *part.marks.values())):
+                findings += mark(own, part.origin, scheme, brief.marking.strictest)
+            findings += _fields(part, known)
         if isinstance(part, Source) and part.url is not None:
             findings += _url(part.url, part.origin)
         if isinstance(part, Estimate) and part.likelihood is not None and part.likelihood != NOT_ASSESSED:
@@ -86,6 +110,25 @@ def check(brief: Brief, scheme: Scheme, standard: LikelihoodStandard, audiences:
     scenarios = {part.id for part in every if isinstance(part, Scenario) and part.id}
     for block in brief.blocks:
         findings += _block(block, scenarios)
+    return findings
+
+
+def own_words(part: Model) -> Iterator[Text]:
+    """The words that a portion has for single audiences."""
+    for words in part.for_.values() if isinstance(part, Portion) else ():
+        yield from words.values()
+
+
+def _fields(part: Portion, audiences: set[str]) -> list[Finding]:
+    """The fields that ``marks`` and ``for`` name: they must be there, and hold one text."""
+    taken = {name for name in holding(type(part), Text) if name not in ("for_", "differs")}
+    single = [name for name in sorted(taken) if isinstance(getattr(part, name), Text | None)]
+    findings = _unknowns(part.origin, "R01", "field", part.marks, taken)
+    for name, words in part.for_.items():
+        place = next(iter(words.values())).origin if words else part.origin
+        findings += _unknowns(place, "M02", "audience", (name,), audiences)
+        findings += [_unknown(text.origin, "R01", "field with one text", field, single)
+                     for field, text in words.items() if field not in (*single, DIFFERS)]  # fmt: skip
     return findings
 
 

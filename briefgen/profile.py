@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .brief import Depth, Slug
+from .brief import LANGUAGE, Depth, Mode, Slug
 from .model import Model, Named
 from .text import Text
 from .theme import Scale
@@ -24,9 +24,21 @@ class Limits(Model):
 class Recipe(Model):
     """What becomes of subjects, by the ids of their blocks; one that is not named is kept."""
 
+    require: tuple[Slug, ...] = Field((), description="without which there is no edition")
     summary: tuple[Slug, ...] = Field((), description="shown with no more than their items of depth brief")
     backup: tuple[Slug, ...] = Field((), description="shown after the main deck, for questions")
     drop: tuple[Slug, ...] = Field((), description="not shown")
+
+
+Product = Literal["options_paper", "assessment", "read_ahead", "press_pack"]
+
+# The lists of blocks that a product never holds, by its role and not by what anybody may know.
+RULED_OUT: dict[str, frozenset[str]] = {
+    "options_paper": frozenset(),
+    "assessment": frozenset(),
+    "read_ahead": frozenset(),
+    "press_pack": frozenset({"scenarios", "risks", "alternative", "indicators", "options", "criteria", "asks"}),
+}
 
 
 class Audience(Model):
@@ -37,12 +49,39 @@ class Audience(Model):
     ceiling: Annotated[dict[str, str], Named] = Field(
         description="for each marking scheme the strictest mark it may see: {tlp: TLP:AMBER}"
     )
+    groups: tuple[Slug, ...] = Field((), description="names under which 'release_to' also means it: [partners]")
+    product: Product = Field(
+        "assessment", description="what its edition is: only an options_paper recommends; a press_pack holds no estimates"
+    )
     depth: Depth = Field("standard", description="brief, standard or full")
     backup_depth: Depth | None = Field(None, description="the depth of the backup, when it is another")
     recipe: Recipe = Field(Recipe.model_construct(), description="what is summarised, kept for backup, dropped")
+    omit: tuple[str, ...] = Field((), description="lists of blocks that it is never shown: [options, risks]")
+    asks: tuple[Mode, ...] = Field(("question", "request", "consultation"), description="the kinds of asks that are put to it")
+    estimates: bool = Field(True, description="whether likelihood and confidence are shown")
+    grades: bool = Field(True, description="whether sources show their grades")
+    vocabulary: Annotated[dict[str, str], Named] = Field(
+        {}, description="words and what this audience reads instead, whole words only: {DPRK: North Korea}"
+    )
+    release_line: Text | None = Field(None, description="printed on the cover and in the footer: FOR PUBLIC RELEASE")
+    attribution: Text | None = Field(None, description="how its readers may attribute what they read")
+    embargo: bool = Field(False, description="whether the brief's embargo binds it; it then stands for the release line")
+    tell_withheld: bool = Field(False, description="whether the edition says how many items were withheld from it")
+    portion_marks: bool = Field(False, description="whether each portion begins with its mark: (U)")
+    language: Annotated[str, Field(pattern=LANGUAGE)] | None = Field(None, description="the brief's, when it is another: en-US")
     deck: Slug = Field(description="the deck template")
     theme: Slug = Field("ministry", description="the theme")
     scale: Scale = Field("read", description="read: for the desk; presented: larger type for a screen")
     notes: Literal["keep", "strip"] = Field("strip", description="whether speaker notes stay in the file")
     tags: bool = Field(False, description="whether statements say how they are known: fact, reported, judgement ...")
     limits: Limits = Field(Limits.model_construct(), description="how much it takes")
+
+    @property
+    def ruled_out(self) -> frozenset[str]:
+        """The lists of blocks that it is never shown."""
+        return RULED_OUT[self.product].union(self.omit)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether likelihood and confidence are shown."""
+        return self.estimates and self.product != "press_pack"

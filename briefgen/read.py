@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,11 +49,16 @@ def brief(folder: Path) -> Brief:
         if whole.risk_scale not in scales:
             findings.append(Finding(whole.origin, "E05", f"unknown risk scale '{whole.risk_scale}'",
                                     nearest(whole.risk_scale, scales)))  # fmt: skip
-        findings += _marking(whole)
+        findings += _marking(whole, folder)
         # What a file that cannot be read would have held is unknown: no reference is called wrong for want of it.
-        if sources and all(blocks) and whole.marking.scheme in names("markings"):
+        if sources and all(blocks) and whole.marking.scheme in names("markings", folder):
+            known = names("audiences", folder)
             findings += links.check(
-                whole, scheme(whole.marking.scheme), standard(whole.likelihood_standard), names("audiences", folder)
+                whole,
+                scheme(whole.marking.scheme, folder),
+                standard(whole.likelihood_standard),
+                known,
+                lambda: _groups(known, folder),
             )
     if findings or whole is None:
         raise BriefgenError(findings)
@@ -87,13 +92,40 @@ def _tried(findings: list[Finding], model: type[M], path: Path, extra: dict[str,
         return None
 
 
-def _marking(whole: Brief) -> list[Finding]:
-    """Whether the brief's scheme and its strictest mark exist."""
-    schemes = names("markings")
+def _groups(audiences: Iterable[str], folder: Path) -> set[str]:
+    """The names under which several audiences are released to."""
+    return {group for name in audiences for group in audience(name, Place(f"audiences/{name}.yaml"), folder).groups}
+
+
+def _marking(whole: Brief, folder: Path) -> list[Finding]:
+    """Whether the brief's scheme exists, and the marks that the brief gives to itself."""
+    schemes = names("markings", folder)
     marking = whole.marking
     if marking.scheme not in schemes:
         return [Finding(marking.origin, "M01", f"unknown marking scheme '{marking.scheme}'", nearest(marking.scheme, schemes))]
-    return links.mark(marking.strictest, marking.origin, scheme(marking.scheme), marking.strictest)
+    known = scheme(marking.scheme, folder)
+    findings = links.mark(marking.strictest, marking.origin, known, marking.strictest)
+    if marking.profile and marking.profile not in known.profiles:
+        hint = nearest(marking.profile, known.profiles)
+        findings.append(Finding(marking.origin, "M01", f"{known.name} has no profile '{marking.profile}'", hint))
+    return findings + [
+        Finding(marking.origin, "M01", *wrong) for word in marking.additions if (wrong := _added(word, whole, known))
+    ]
+
+
+def _added(word: str, whole: Brief, known: Scheme) -> tuple[str, str] | None:
+    """What is wrong with an addition to the marks, and what to do about it."""
+    extra = known.additions
+    if extra is None:
+        return f"{known.name} has no additions to its marks", "take them out"
+    if extra.profile and whole.marking.profile != extra.profile:
+        return (
+            f"only the profile '{extra.profile}' prints additions such as '{word}' in banners",
+            f"write 'profile: {extra.profile}'",
+        )
+    if extra.known and word not in extra.known:
+        return f"'{word}' is not an addition to marks of {known.name}", nearest(word, extra.known)
+    return None if word == word.upper() else (f"'{word}' is not in capitals", f"write '{word.upper()}'")
 
 
 def _with_pictures(block: Block, folder: Path, findings: list[Finding]) -> Block:
@@ -227,9 +259,15 @@ def _shipped(kind: str, name: str, model: type[BaseModel], id_field: bool) -> An
     return model.model_validate({**node, "id": name} if id_field else node)
 
 
-def scheme(name: str) -> Scheme:
-    found: Scheme = _shipped("markings", name, Scheme, True)
-    return found
+def scheme(name: str, folder: Path | None = None) -> Scheme:
+    """The marking scheme called ``name``: the brief's own, or one that ships."""
+    path = find("markings", name, Place(f"markings/{name}.yaml"), folder)
+    return _scheme(path)
+
+
+@lru_cache(maxsize=8)
+def _scheme(path: Path) -> Scheme:
+    return validate(_extended("markings", path.stem, Place(files.shown(path)), path.parent.parent), Scheme, {"id": path.stem})
 
 
 def standard(name: str) -> LikelihoodStandard:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .dates import When
-from .model import Model
+from .model import Model, Named
 
 Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
 NOT_ASSESSED = "not_assessed"
@@ -67,6 +67,16 @@ class Mark(Model):
     fill: Colour
     meaning: str
     width: float = 1.25  # inches, where the label is a chip
+    portion: str = ""  # as it stands before a portion: (U)
+
+
+class Additions(Model):
+    """What may follow a mark in a banner: handling instructions, descriptors, categories."""
+
+    to: str  # the mark
+    joiner: str
+    profile: str = ""  # the profile of the scheme that allows them, when not every one does
+    known: tuple[str, ...] = ()  # the words there are; without any, every word in capitals
 
 
 class Scheme(Model):
@@ -76,8 +86,11 @@ class Scheme(Model):
     name: str
     placement: Literal["chip", "banner"]
     marks: tuple[Mark, ...] = Field(min_length=1)
-    wrong: dict[str, str] = Field({})  # legacy and malformed labels, and what to write instead
+    wrong: Annotated[dict[str, str], Named] = Field({})  # legacy and malformed labels, and what to write instead
     refused: tuple[str, ...] = ()  # levels that briefgen is not accredited to handle
+    profiles: tuple[str, ...] = ()  # ways to use the scheme, the usual one first
+    additions: Additions | None = None
+    designated: tuple[str, ...] = ()  # marks that ask for a designation indicator block on the first slide
     note: str = ""
 
     def rank(self, label: str) -> int:
@@ -86,6 +99,15 @@ class Scheme(Model):
 
     def strictest(self, labels: set[str]) -> str:
         return self.marks[max(map(self.rank, labels))].label
+
+    def banners(self, additions: tuple[str, ...]) -> dict[str, Mark]:
+        """The marks by their labels, as banners print them: with what the brief adds to a mark."""
+        extra = self.additions
+        shown = {mark.label: mark for mark in self.marks}
+        if extra is not None and additions:
+            mark = shown[extra.to]
+            shown[extra.to] = mark.model_copy(update={"label": extra.joiner.join((mark.label, *additions))})
+        return shown
 
     def find(self, label: str) -> Mark | None:
         return next((mark for mark in self.marks if mark.label == label), None)

@@ -22,6 +22,7 @@ class SectionView(Model):
     question: Text
     answer: Text
     blocks: tuple[Block, ...]
+    mark: str | None = None
 
 
 class View(Model):

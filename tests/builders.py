@@ -113,6 +113,8 @@ def brief(**changes: Any) -> models.Brief:
     apart = {*changes.get("opening", ()), *changes.get("annex", ())}
     if "sections" not in changes:
         changes["sections"] = (section(blocks=tuple(b.id for b in blocks if b.id not in apart)),)
+    if changes.get("marking", marking()).scheme == "tlp":
+        changes.setdefault("mark", "TLP:CLEAR")
     return _brief(blocks=blocks, **changes)
 
 

@@ -23,7 +23,7 @@ class Detail(Model):
 class Fields(Titled):
     subtitle: Text | None = Field(None, description="what the briefing answers, in one sentence")
     date: Text = Field(description="the date up to which it is informed")
-    details: tuple[Detail, ...] = Field((), max_length=6, description="label and text, three to six times")
+    details: tuple[Detail, ...] = Field((), max_length=12, description="label and text; three to six look best")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -12,7 +12,7 @@ from .cover import Detail, pairs
 
 class Fields(Titled):
     statement: tuple[Text, ...] = Field(min_length=1, description="who may have it and on what conditions: one to three texts")
-    details: tuple[Detail, ...] = Field((), max_length=6, description="label and text: contact, next update")
+    details: tuple[Detail, ...] = Field((), max_length=8, description="label and text: contact, next update")
     likelihood: bool = Field(True, description="whether the key to likelihood terms is shown")
     confidence: bool = Field(True, description="whether the key to confidence levels is shown")
 

@@ -34,7 +34,9 @@ class Edition(NamedTuple):
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     """The deck as a PowerPoint file. The same deck has the same bytes, on every machine."""
     return Edition(
-        f"{deck.name}_{deck.audience}_{deck.properties.language}.pptx", MEDIA_TYPE, _Assembly(deck, pages, theme).write()
+        "_".join(filter(None, (deck.name, deck.audience, deck.properties.language, deck.embargo))) + ".pptx",
+        MEDIA_TYPE,
+        _Assembly(deck, pages, theme).write(),
     )
 
 
