@@ -362,7 +362,7 @@ class Section(Portion):
     number: int = Field(0, alias="\0number", repr=False)
 
 
-class Source(Selected):
+class Source(Portion):
     """Something that statements rest on."""
 
     id: Slug = Field(description="S1, S2 ...")
@@ -383,7 +383,7 @@ class Source(Selected):
     number: int = Field(0, alias="\0number", repr=False)
 
 
-class Correction(Selected):
+class Correction(Portion):
     """A statement of a source that the record contradicts: shown openly, never mended in silence."""
 
     id: Slug = Field(description="C1, C2 ...")

@@ -98,7 +98,7 @@ def check(
             findings += _unknowns(
                 part.origin, "M02", "audience", sorted(released), known if released <= known else known | groups()
             )
-            for own in filter(None, (part.mark, *part.marks.values())):
+            for own in (mark for mark in (part.mark, *part.marks.values()) if mark is not None):
                 findings += mark(own, part.origin, scheme, brief.marking.strictest)
             findings += _fields(part, known)
         if isinstance(part, Source) and part.url is not None:

@@ -92,7 +92,10 @@ section = _builder(
     blocks=("background",),
 )
 limits = _builder(profile.Limits)
-audience = _builder(profile.Audience, id="readers", name="Readers", ceiling={"tlp": "TLP:RED"}, depth="full", deck="policy")
+audience = _builder(
+    profile.Audience, id="readers", name="Readers", ceiling={"tlp": "TLP:RED"}, depth="full", deck="policy",
+    product="options_paper", asks=("recommendation", "question", "request", "consultation"),
+)  # fmt: skip
 _brief = _builder(
     models.Brief,
     id="talks",
@@ -162,6 +165,8 @@ def write_brief(
     if isinstance(brief, Mapping):
         sections = [{**SECTION, "blocks": list(blocks)}]
         brief = {**BRIEF, "sections": sections, **brief}
+        if isinstance(brief["marking"], Mapping) and brief["marking"].get("scheme") == "tlp":
+            brief.setdefault("mark", "TLP:CLEAR")
     write(folder / "brief.yaml", brief)
     write(folder / "sources.yaml", sources)
     for name, piece in blocks.items():

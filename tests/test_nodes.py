@@ -174,9 +174,9 @@ def _laughs() -> bytes:
     ids=["a billion laughs", "many", "deep lists", "deep groups", "deep entries"],
 )
 def test_a_file_that_would_fill_the_memory_is_refused_at_once(data: bytes, problem: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert [problem] == problems(lambda: parse(data, "f.yaml"))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_the_deepest_file_that_is_allowed_is_read() -> None:

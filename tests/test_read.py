@@ -179,10 +179,13 @@ def test_a_link_that_leads_to_itself_is_no_picture(folder: Path) -> None:
 # ---------------------------------------------------------------- audiences and themes
 
 
+ASKS = ("question", "request", "consultation")
+
+
 def test_an_audience_lays_its_own_fields_over_what_it_extends(folder: Path) -> None:
-    write(folder / "audiences/readers.yaml", {**AUDIENCE, "limits": {"slides": 12, "bullets": 3}})
+    write(folder / "audiences/readers.yaml", {**AUDIENCE, "product": "options_paper", "limits": {"slides": 12, "bullets": 3}})
     write(folder / "audiences/few.yaml", "extends: readers\nname: Few\nlimits: {slides: 4}\n")
-    expected = audience(id="few", name="Few", depth="standard", limits={"slides": 4, "bullets": 3})
+    expected = audience(id="few", name="Few", depth="standard", limits={"slides": 4, "bullets": 3}, asks=ASKS)
     assert expected == read.audience("few", PLACE, folder)
 
 

@@ -22,6 +22,8 @@ parts:
 AUDIENCE = """\
 name: Everyone
 ceiling: {tlp: "TLP:RED"}
+product: options_paper
+asks: [recommendation, question, request, consultation]
 depth: full
 deck: everything
 scale: SCALE
