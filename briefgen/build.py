@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import read
-from .audience import view
+from .audience import decided
 from .citations import cite
 from .compose import compose
 from .errors import BriefgenError, Finding, Place
@@ -17,21 +17,32 @@ from .template import deck as deck_template
 if TYPE_CHECKING:
     from .brief import Brief
     from .deck import Deck
+    from .gates import Decision
     from .page import Page
     from .theme import Theme
-    from .writers.pptx import Edition
+    from .view import View
 
 COMMAND_LINE = Place("command line")
 
 
 class Fitted(NamedTuple):
-    """A deck with its pages and its dress, what the checks found in it, and how many portions its audience may not see."""
+    """A deck with its pages and its dress, what the checks found in it, and what it was made of."""
 
     deck: Deck
     pages: tuple[Page, ...]
     theme: Theme
     findings: list[Finding]
-    withheld: int
+    brief: Brief
+    view: View
+    decisions: tuple[Decision, ...]
+
+
+class Released(NamedTuple):
+    """A finished file that was proved to hold nothing withheld, and the record of the proof, which is not for its readers."""
+
+    name: str
+    data: bytes
+    record: dict[str, Any]
 
 
 def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fitted:
@@ -40,20 +51,26 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     dress = read.theme(theme or audience.theme, audience.scale, COMMAND_LINE if theme else audience.origin, folder)
     template = deck_template(audience.deck, audience.origin, folder)
     standard, risks = read.standard(brief.likelihood_standard), read.risk_scale(brief.risk_scale, brief.origin)
-    known = view(brief, audience, read.scheme(brief.marking.scheme, folder))
+    known, decisions = decided(brief, audience, read.scheme(brief.marking.scheme, folder))
     words = read.words(known.brief.language)
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
     pages = fit(deck, dress)
     from . import checks
 
-    return Fitted(deck, pages, dress, checks.run(checks.Subject(brief, known, deck, pages, today)), known.withheld)
+    findings = checks.run(checks.Subject(brief, known, deck, pages, today))
+    return Fitted(deck, pages, dress, findings, brief, known, decisions)
 
 
-def edition(made: Fitted) -> Edition:
-    """The finished file; a deck in which the checks found an error is refused."""
+def edition(made: Fitted) -> Released:
+    """The finished file. Refused: a deck in which the checks found an error, a file that holds anything withheld."""
+    from . import proof
     from .writers.pptx import write
 
     errors = [finding for finding in made.findings if finding.level == "error"]
     if errors:
         raise BriefgenError(errors)
-    return write(made.deck, made.pages, made.theme)
+    file = write(made.deck, made.pages, made.theme)
+    proved = proof.prove(made.brief, made.view, file.name, file.data)
+    if proved.found:
+        raise BriefgenError(proof.refusals(proved))
+    return Released(file.name, file.data, proved.record(made.view, made.decisions))

@@ -85,25 +85,38 @@ def cli(context: click.Context) -> None:
 @_AUDIENCE
 @_ALL
 @click.option("-o", "--out", type=FOLDER, default=Path("out"), show_default=True, metavar="DIR", help="Where the decks go.")
+@click.option(
+    "--proof",
+    type=FOLDER,
+    metavar="FILE",
+    help="Where the record goes of what was withheld and of the search for it. It is for you, not for the readers.",
+)
 @_THEME
 @_TODAY
 @_QUIET
 @_VERBOSE
 @click.pass_context
 def build(
-    context: click.Context, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, theme: str, today: date
-) -> None:
+    context: click.Context, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, proof: Path | None, theme: str,
+    today: date,
+) -> None:  # fmt: skip
     """Build decks: <brief-id>_<audience>_<language>.pptx for each audience.
 
-    Either every deck is written or none: an error in one audience's deck stops them all.
+    Each finished file is searched for everything that its audience may not have. Either every deck is written or none:
+    an error in one audience's deck stops them all.
     """
     from . import files
     from .build import edition
 
     made = _fitted(context, brief, _chosen(brief, audiences, everyone), theme, today)
-    editions = {out / done.name: done.data for done in map(edition, made)}
-    files.write_all(editions)
-    for path in editions:
+    editions = list(map(edition, made))
+    written = {out / done.name: done.data for done in editions}
+    if proof is not None:
+        from .proof import written as as_json
+
+        written[proof] = as_json([done.record for done in editions])
+    files.write_all(written)
+    for path in written:
         click.echo(str(path))
 
 
@@ -247,7 +260,7 @@ def _told_of(made: Fitted) -> str:
     fullest = max(made.pages, key=lambda page: page.fill)
     return (
         f"{made.deck.audience}: {len(made.pages)} pages, the fullest is page {fullest.number} ({round(100 * fullest.fill)}%),"
-        f" {made.withheld} portions withheld"
+        f" {made.view.withheld} portions withheld"
     )
 
 

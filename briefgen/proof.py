@@ -1,0 +1,237 @@
+"""Proof that nothing withheld is in a finished file: this file knows what was withheld, and looks for it in the bytes.
+
+Looked for are the words that only withheld texts hold, each run of four of their words, short texts whole, all of a
+text without its spaces, ids, names of files, digests. What the audience may see and what the program itself writes is
+no evidence. The proof names blocks and never quotes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import typing
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import files, scan
+from .brief import Block, Brief, Correction, Source
+from .errors import Finding, Place
+from .gates import Decision
+from .model import Model
+from .text import Text
+from .view import View
+
+RUN = 4  # words that follow each other
+_LONG = 24  # letters of a text that is also looked for without its spaces
+_HEX = re.compile(r"\b(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})\b")
+_DIGESTS = ("md5", "sha1", "sha256")
+
+
+class Proof(NamedTuple):
+    """What was looked for in an edition, where, and the blocks of which something was found."""
+
+    edition: str
+    audience: str
+    sha256: str
+    texts: int
+    words: int
+    runs: int
+    streams: int
+    letters: int
+    found: tuple[str, ...]
+
+    def record(self, view: View, decisions: Iterable[Decision]) -> dict[str, Any]:
+        """The proof as the originator keeps it: it names what was withheld and does not belong into any edition."""
+        return {
+            "edition": self.edition,
+            "sha256": self.sha256,
+            "audience": self.audience,
+            "scheme": view.scheme.id,
+            "ceiling": view.audience.ceiling[view.scheme.id],
+            "marking": view.brief.marking.strictest,
+            "searched_for": {"texts": self.texts, "words": self.words, "runs_of_words": self.runs},
+            "searched_in": {"streams": self.streams, "letters": self.letters},
+            "found": list(self.found),
+            "withheld": [
+                {"item": d.path, "gate": d.gate, "reason": d.reason} for d in decisions if d.state == "withheld"
+            ],
+        }  # fmt: skip
+
+
+def written(records: list[dict[str, Any]]) -> bytes:
+    """The records of several proofs as a JSON file."""
+    return (json.dumps({"proofs": records}, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def refusals(proof: Proof) -> list[Finding]:
+    """Why an edition must not leave the house."""
+    return [
+        Finding(Place(proof.edition), "M14", f"the finished file holds something of '{name}' that '{proof.audience}' may not have",
+                "a deck template that says it outright, or a fault of briefgen; the file was not written")
+        for name in proof.found
+    ]  # fmt: skip
+
+
+def prove(brief: Brief, view: View, name: str, data: bytes) -> Proof:
+    """The proof for an edition: ``name`` and ``data`` are its file, ``view`` is what it may say of ``brief``."""
+    secrets = _Secrets(brief, view)
+    letters = count = 0
+    found: dict[str, set[str]] = {}
+    for stream in (scan.Stream("", (), (name,)), *scan.streams(data)):
+        texts = [scan.folded(text) for text in dict.fromkeys((*stream.paragraphs, *stream.values))]
+        count, letters = count + 1, letters + sum(map(len, texts))
+        for evidence in secrets.within(texts, bool(stream.paragraphs)):
+            found.setdefault(evidence, set()).add(stream.where)
+    suspects = {evidence for evidence, places in found.items() if not secrets.is_seen(evidence) and not _is_own(evidence, places)}
+    return Proof(
+        name, view.audience.id, hashlib.sha256(data).hexdigest(), len(secrets.texts), len(secrets.words), len(secrets.runs),
+        count, letters, tuple(sorted({owner for evidence in suspects for owner in secrets.owners(evidence)})),
+    )  # fmt: skip
+
+
+class _Secrets:
+    """What an edition must not hold, and whose it is."""
+
+    def __init__(self, brief: Brief, view: View) -> None:
+        told = (view.brief, view.audience, view.blocks, view.sources, view.corrections, view.terms, view.scheme)
+        seen = {text for _, text in _strings((*told, *(s.model_copy(update={"blocks": ()}) for s in view.sections)), "")}
+        self.view, self._seen = view, frozenset(seen)
+        self.texts: dict[str, str] = {}  # folded text: the block it belongs to
+        for owner, text in _strings(brief, brief.id):
+            if text not in seen:
+                self.texts.setdefault(scan.folded(text), owner)
+        self.words: dict[str, str] = {}
+        self.runs: dict[str, str] = {}
+        self.whole: dict[str, str] = {}
+        for text, owner in self.texts.items():
+            listed = scan.words(text)
+            for word in listed:
+                if _tells(word):
+                    self.words.setdefault(word, owner)
+            length = min(RUN, len(listed))
+            for run in _runs(listed, length) if length > 1 else ():
+                self.runs.setdefault(run, owner)
+            squeezed = "".join(listed)
+            if len(squeezed) >= _LONG:
+                self.whole.setdefault(squeezed, owner)
+        self.lengths = {run.count(" ") + 1 for run in self.runs}
+        self.pictures = {hashlib.sha256(data).hexdigest(): owner for owner, data in _pictures(brief)}
+
+    def within(self, texts: list[str], in_paragraphs: bool) -> Iterator[str]:
+        """The evidence in texts that belong together: words and runs of each, whole texts across all."""
+        listed = scan.words("\n".join(texts))
+        yield from self.words.keys() & set(listed)
+        apart = [word for text in texts for word in (*scan.words(text), "\n")]  # no run goes from one text to the next
+        for length in self.lengths:
+            yield from self.runs.keys() & set(_runs(apart, length))
+        if in_paragraphs:
+            squeezed = "".join(listed)
+            yield from (text for text in self.whole if text in squeezed)
+        digests = {digest for text in texts for digest in _HEX.findall(text)}
+        yield from digests & self.digests.keys() if digests else ()
+
+    @property
+    def digests(self) -> dict[str, str]:
+        texts = {
+            hashlib.new(kind, text.encode(), usedforsecurity=False).hexdigest(): owner
+            for text, owner in self.texts.items()
+            for kind in _DIGESTS
+        }
+        return texts | self.pictures
+
+    def owners(self, evidence: str) -> Iterator[str]:
+        for known in (self.words, self.runs, self.whole, self.digests):
+            if evidence in known:
+                yield known[evidence]
+
+    def is_seen(self, evidence: str) -> bool:
+        """Whether what the audience may see holds it too."""
+        return evidence in _grams(self._seen)
+
+
+def _strings(value: Any, owner: str) -> Iterator[tuple[str, str]]:
+    """Every string in a model with the block, source or correction it belongs to."""
+    if isinstance(value, Text):
+        yield owner, value.plain
+        yield from ((owner, span.link) for span in value.spans if span.link)
+    elif isinstance(value, str):
+        yield owner, value
+    elif isinstance(value, Model):
+        if isinstance(value, Block | Source | Correction):
+            owner = value.id
+        for name in _worded(type(value)):
+            if inner := getattr(value, name):
+                yield from _strings(inner, owner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield owner, str(key)
+            yield from _strings(inner, owner)
+    elif isinstance(value, tuple | list):
+        for inner in value:
+            yield from _strings(inner, owner)
+
+
+@lru_cache(maxsize=512)
+def _worded(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that may hold words."""
+    bare = {bool, int, float, bytes, type(None), Place}
+    return tuple(name for name, field in model.model_fields.items() if not set(_leaves(field.annotation)) <= bare)
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    arguments = typing.get_args(annotation)
+    if not arguments:
+        yield annotation
+    for argument in arguments:
+        yield from _leaves(argument)
+
+
+def _pictures(brief: Brief) -> Iterator[tuple[str, bytes]]:
+    for block in brief.blocks:
+        yield from ((block.id, picture.data) for picture in block.pictures)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word alone is evidence: numbers and single letters are everywhere."""
+    return (len(word) > 2 and not word.isdigit()) or (len(word) == 1 and ord(word) > 0x2E7F)
+
+
+def _runs(listed: list[str], length: int) -> Iterator[str]:
+    return map(" ".join, zip(*(listed[start:] for start in range(length)), strict=False))
+
+
+@lru_cache(maxsize=2)
+def _grams(texts: frozenset[str]) -> frozenset[str]:
+    """The words, runs and squeezed letters of texts, against which evidence is weighed."""
+    found: set[str] = set()
+    for text in texts:
+        listed = scan.words(scan.folded(text))
+        for length in range(1, RUN + 1):
+            found.update(_runs(listed, length))
+        found.add("".join(listed))
+    return frozenset(found)
+
+
+def _is_own(evidence: str, places: set[str]) -> bool:
+    """Whether the program writes it, whatever a brief says: words of templates, of libraries, of file formats."""
+    return all(f" {evidence} " in _own(_library(where)) for where in places)
+
+
+def _library(where: str) -> str:
+    if "embeddings/" in where:
+        return "xlsxwriter"
+    return "pptx.opc" if where.endswith((".rels", "[Content_Types].xml")) else ""
+
+
+@lru_cache(maxsize=4)
+def _own(library: str) -> str:
+    """The words of what makes slides (sources and templates), or of a library that writes parts of a file, in a row."""
+    roots = [files.HERE / "writers", files.HERE / "kinds", files.shipped("templates")]
+    spec = find_spec(library) if library else None
+    roots += [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+    paths = (path for root in roots for path in sorted(root.rglob("*")) if path.suffix in (".py", ".yaml", ".xml"))
+    return f" {' '.join(scan.words(scan.folded(' '.join(path.read_text('utf-8') for path in paths))))} "
