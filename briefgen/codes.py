@@ -36,7 +36,7 @@ CODES = {
     "R17": "a row of a table has too few or too many cells",
     "R18": "a chart has too little data, or too much",
     "R19": "a kind of event or slide is named that does not exist",
-    "R20": "a picture is missing or outside the brief's folder",
+    "R20": "a picture is missing, or a file is outside the brief's folder",
     "R21": "a picture has too many pixels",
     "R22": "a file is not a PNG or JPEG picture",
     # Markings and audiences
@@ -69,4 +69,5 @@ CODES = {
     "F01": "a text is too long for its place",
     "F02": "a table is too tall for its place",
     "F03": "a figure has no room for a label",
+    "F04": "a number or a short word would be broken in two",
 }

@@ -15,6 +15,7 @@ _FORMS = (
     (re.compile(r"(early|mid|late)[ -](\d{4})", re.IGNORECASE), "part"),
 )
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+LEAST, MOST = 1000, 2999  # years: what is outside is a slip of the keyboard, and no timeline could draw it
 HINT = "write 2019-02-27, 2019-02, 2019-Q1, 2019, early 2019, or a range such as 2019-02-27/2019-02-28"
 
 
@@ -101,6 +102,8 @@ def _one(text: str, whole: str) -> When:
             first, last = _span(precision, found.groups())
         except ValueError:
             raise ValueError(f"'{whole}' is not a date in the calendar") from None
+        if not LEAST <= first.year <= MOST:
+            raise ValueError(f"'{whole}' is not in the years {LEAST} to {MOST}")
         return When(first, last, precision, whole)
     raise ValueError(f"'{whole}' is not a date briefgen can read")
 

@@ -215,6 +215,8 @@ def _block(block: Block, scenarios: set[str]) -> list[Finding]:
     actors = {actor.id for actor in block.actors}
     for tie in block.ties:
         findings += _unknowns(tie.origin, "R15", "actor", (tie.start, tie.end), actors)
+        if tie.start == tie.end:
+            findings.append(Finding(tie.origin, "R15", f"the tie goes from '{tie.start}' to itself", "name two actors"))
     taken: dict[tuple[int, int], str] = {}
     for actor in block.actors:
         if actor.at in taken:

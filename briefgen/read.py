@@ -81,7 +81,16 @@ def _block_files(folder: Path, findings: list[Finding]) -> list[Path]:
         for path in paths
         if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml"
     ]
-    return [path for path in paths if path.suffix == ".yaml"]
+    inside = os.path.realpath(folder)
+    found = [path for path in paths if path.suffix == ".yaml"]
+    away = [path for path in found if not Path(os.path.realpath(path)).is_relative_to(inside)]
+    findings += [
+        Finding(
+            Place(files.shown(path)), "R20", "the file is a link that leads out of the brief's folder", "copy it into the folder"
+        )
+        for path in away
+    ]
+    return [path for path in found if path not in away]
 
 
 def _tried(findings: list[Finding], model: type[M], path: Path, extra: dict[str, Any] | None = None) -> M | None:

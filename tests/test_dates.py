@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.dates import When
 
-DAYS = st.dates(max_value=date(9999, 12, 30))
+DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 30))
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ DAYS = st.dates(max_value=date(9999, 12, 30))
         ("2020-02", "2020-02-01", "2020-02-29", "month"),
         ("2019-02", "2019-02-01", "2019-02-28", "month"),
         ("2019-12", "2019-12-01", "2019-12-31", "month"),
-        ("9999-12", "9999-12-01", "9999-12-31", "month"),
+        ("2999-12", "2999-12-01", "2999-12-31", "month"),
         ("2019-Q1", "2019-01-01", "2019-03-31", "quarter"),
         ("2019-q4", "2019-10-01", "2019-12-31", "quarter"),
         ("2019", "2019-01-01", "2019-12-31", "year"),
@@ -64,6 +64,8 @@ def test_the_middle_of_a_date_is_where_a_timeline_puts_it() -> None:
         ("2019-13", "'2019-13' is not a date in the calendar"),
         ("2019-00", "'2019-00' is not a date in the calendar"),
         ("0000", "'0000' is not a date in the calendar"),
+        ("0999-12-31", "'0999-12-31' is not in the years 1000 to 2999"),
+        ("9999-12-31", "'9999-12-31' is not in the years 1000 to 2999"),
         ("2019-02-01/2019-02-30", "'2019-02-01/2019-02-30' is not a date in the calendar"),
         ("2019-02-28/2019-02-27", "'2019-02-28/2019-02-27' ends before it begins"),
         ("2019-02/2018", "'2019-02/2018' ends before it begins"),

@@ -219,3 +219,13 @@ def test_a_row_has_room_for_its_pill_and_bar() -> None:
         return box([column(width=12)], [row(cell("Word", mark=mark))], tallest=0.1).heights[1]
 
     assert [True, True] == [need(Pill(0)) >= table.PILL, need(Bar(0, 0, ())) >= line() + table.bar_height(REGION.w)]
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [("€1,234,567,890", ["€1,234,567,890"]), ("R10", []), ("Wednesday and Thursday", ["Wednesday", "Thursday"]),
+     ("Donaudampfschifffahrt", []), ("a https://example.org/a/very/long/path", [])],
+)  # fmt: skip
+def test_numbers_and_short_words_that_would_break_are_told(text: str, broken: list[str]) -> None:
+    made = box([column("", 0.9), column("", 11.1)], [row(text, "x")])
+    assert broken == [word for word, _ in table.too_wide(made, READ)]

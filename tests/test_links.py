@@ -149,6 +149,10 @@ def test_a_brief_that_hangs_together_has_no_findings() -> None:
             "f.yaml:4:5: R15 unknown actor 'tokyo' (choose from: north)",
         ),
         (
+            {"actors": [actor()], "ties": [tie(end="north", origin=HERE)]},
+            "f.yaml:4:5: R15 the tie goes from 'north' to itself (name two actors)",
+        ),
+        (
             {"actors": [actor(at=(1, 2)), actor(id="south", at=(1, 2), origin=HERE)]},
             "f.yaml:4:5: R15 'south' and 'north' are at the same place",
         ),

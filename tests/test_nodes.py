@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -174,9 +173,7 @@ def _laughs() -> bytes:
     ids=["a billion laughs", "many", "deep lists", "deep groups", "deep entries"],
 )
 def test_a_file_that_would_fill_the_memory_is_refused_at_once(data: bytes, problem: str) -> None:
-    start = time.process_time()
-    assert [problem] == problems(lambda: parse(data, "f.yaml"))
-    assert time.process_time() - start < 3
+    assert [problem] == problems(lambda: parse(data, "f.yaml"))  # or the test never ends
 
 
 def test_the_deepest_file_that_is_allowed_is_read() -> None:

@@ -170,6 +170,14 @@ def test_a_picture_outside_the_folder_is_refused_however_it_is_reached(folder: P
     assert [expected] == problems(lambda: read.brief(Path("talks")))
 
 
+def test_a_block_that_is_a_link_out_of_the_folder_is_refused(folder: Path) -> None:
+    write_brief(folder / "talks")
+    write(folder / "secret.yaml", "title: A secret\n")
+    (folder / "talks" / "blocks" / "away.yaml").symlink_to(folder / "secret.yaml")
+    hint = "the file is a link that leads out of the brief's folder (copy it into the folder)"
+    assert f"talks/blocks/away.yaml:1:1: R20 {hint}" in problems(lambda: read.brief(Path("talks")))
+
+
 def test_a_link_that_leads_to_itself_is_no_picture(folder: Path) -> None:
     (folder / "a.png").symlink_to("a.png")
     expected = "blocks/background.yaml:4:3: R20 there is no picture 'a.png' (paths start at the brief's folder)"

@@ -141,8 +141,10 @@ def workbook(blob: bytes) -> list[list[str | float]]:
     return [[rows[row].get(column, "") for column in "ABCDE" if column in rows[row] or column == "A"] for row in sorted(rows)]
 
 
-def charted(*series: tuple[str, tuple[float, ...]], categories: tuple[str, ...] = ("2016", "2017")) -> bytes:
-    chart = b.chart(categories=categories, series=tuple(b.series(name=name, values=values) for name, values in series))
+def charted(*series: tuple[str, tuple[float, ...]], categories: tuple[str, ...] = ("2016", "2017"), shape: str = "bar") -> bytes:
+    chart = b.chart(
+        shape=shape, categories=categories, series=tuple(b.series(name=name, values=values) for name, values in series)
+    )
     module = __import__("briefgen.kinds.chart", fromlist=["chart"])
     made = module.compose(module.Fields.model_validate({"title": "Tests", "chart": chart}), samples.setting())
     return file(replace(made, key="a"))
@@ -153,6 +155,24 @@ def test_the_workbook_of_a_chart_holds_what_is_plotted_and_nothing_else() -> Non
     assert [["", "Short", "Long"], ["2016", 1.0, 1234567.891], ["2017", 2.5, -3.0]] == workbook(
         held["ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"]
     )
+
+
+@pytest.mark.parametrize(("shape", "labelled", "crowded"), [("column", 6, 7), ("line", 4, 5)])
+def test_where_labels_would_run_into_each_other_an_axis_tells_the_values(shape: str, labelled: int, crowded: int) -> None:
+    for count in (labelled, crowded):
+        data = charted(
+            *((name, tuple(map(float, range(count)))) for name in "AB"), categories=tuple("abcdefghi"[:count]), shape=shape
+        )
+        (chart,) = trees(data, r"ppt/charts/chart\d+\.xml").values()
+        axis = next(chart.iter(f"{C}valAx"))
+        assert (count == labelled) == bool(list(chart.iter(f"{C}dLbls")))
+        assert ("1" if count == labelled else "0") == axis.find(f"{C}delete").get("val")
+
+
+def test_numbers_have_their_thousands_apart_and_as_many_decimals_as_the_most_precise() -> None:
+    for values, expected in (((1234567.0, 2.0), "#,##0"), ((1.5, 2.0), "#,##0.0"), ((0.12345, 2.0), "#,##0.000")):
+        (chart,) = trees(charted(("A", values)), r"ppt/charts/chart\d+\.xml").values()
+        assert {expected} == {code.text for code in chart.iter(f"{C}formatCode")}
 
 
 def test_the_numbers_in_a_chart_are_those_of_its_workbook_to_the_last_digit() -> None:

@@ -17,6 +17,7 @@ from ..deck import Deck
 from ..errors import Finding, Level, Place
 from ..links import parts, texts
 from ..page import Page
+from ..standards import Words
 from ..text import Text
 from ..view import View
 
@@ -29,6 +30,7 @@ class Subject(NamedTuple):
     deck: Deck
     pages: tuple[Page, ...]
     today: date
+    words: Words
 
 
 Problem = tuple[Place, str, str]  # place, message, hint

@@ -51,3 +51,22 @@ def descriptions_of_pictures(subject: Subject) -> Iterator[Problem]:
                 yield part.alt.origin, "the description says that it is a picture", "say what it shows"
             if len(part.alt.plain) > 250:
                 yield part.alt.origin, f"the description has {len(part.alt.plain)} letters, more than 250", "shorten it"
+
+
+@rule("L48", "warning")
+def languages_without_words(subject: Subject) -> Iterator[Problem]:
+    """The words that briefgen itself puts on slides are in the language of the brief.
+
+    Bad::
+        brief: {language: fr-FR}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        brief: {language: en-US}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    language = subject.view.brief.language
+    if language.partition("-")[0] != subject.words.language:
+        message = f"briefgen has no words in '{language}': headings such as “Source” are in '{subject.words.language}'"
+        yield subject.brief.origin, message, "add a file to templates/words, or write the brief in another language"

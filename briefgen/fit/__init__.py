@@ -6,13 +6,13 @@ Text is never cut, never set below the floor, never left to a program's autofit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..deck import Chart, Deck, Drawing, Element, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
 from ..errors import BriefgenError, Finding
 from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
-from ..theme import Layout, Region, Theme
+from ..theme import POINT, Layout, Region, Theme
 from . import drawing, prose, table
 
 
@@ -63,6 +63,7 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ..
     if isinstance(caption := found.get("caption"), ProseBox) and isinstance(picture := found.get("picture"), PictureBox):
         found["caption"] = _below(picture, caption)
     findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]
+    findings += [finding for made in found.values() for finding in _broken(slide, made, theme)]
     return tuple(found[name] for name in _reading_order(layout) if name in found)
 
 
@@ -127,6 +128,26 @@ def _overflow(slide: Slide, name: str, made: Box) -> Finding | None:
     where = f"block '{slide.block}', " if slide.block else ""
     hint = "cite fewer sources on the slide, or give them a shorter 'short'" if name == "source" else "shorten it"
     return Finding(place, what, f"{where}field '{field}' is about {over} for its place on the {slide.kind} slide", hint)
+
+
+def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
+    """Numbers and short words that have no room on a line, and names of columns of a chart that would run together."""
+    if isinstance(made, ProseBox):
+        width = made.area.w / POINT - sum(made.region.inset[::2]) / POINT
+        wide = prose.too_wide(made.paragraphs, made.styles or theme.levels(made.region), width, theme)
+    elif isinstance(made, TableBox):
+        wide = table.too_wide(made, theme)
+    elif isinstance(made, ChartBox) and made.chart.shape != "bar":
+        wide = prose.too_wide(
+            [Paragraph((Run(name),), 0) for name in made.chart.categories], [theme.role("text")],
+            made.area.w / POINT / max(len(made.chart.categories), 1), theme, len(max(made.chart.categories, key=len, default="")),
+        )  # fmt: skip
+    else:
+        return
+    for word, place in wide:
+        where = f"block '{slide.block}': " if slide.block else ""
+        yield Finding(place if place.line else slide.origin, "F04", f"{where}'{word}' is wider than its place on the {slide.kind} slide",
+                      "write it shorter")  # fmt: skip
 
 
 # ---------------------------------------------------------------- splitting

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..deck import PageOf, Paragraph, Prose, Run, plain
+from ..errors import Place
 from ..metrics import RAISED, SAFETY, WIDE_LINE, Piece, face, has_wide, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
@@ -42,6 +44,8 @@ _LEADING = frozenset(
         "their",
     ]
 )
+WHOLE = 14  # letters of a word that is never broken
+_NUMBER = re.compile(r"\W*\d[\d.,/%\u00a0 ]*\W*")
 _PAGE = "00"  # what a page number is measured as before it is known
 
 
@@ -185,6 +189,21 @@ def _body(prose: Prose, region: Region, density: Density, theme: Theme) -> Prose
     styles = () if levels == theme.levels(region) else levels
     return ProseBox(region, Area(region.x, region.y, region.w, region.h), prose.paragraphs, prose.name,
                     styles, fill=measured.height / height, lines=measured.lines)  # fmt: skip
+
+
+def too_wide(
+    paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width: float, theme: Theme, longest: int = WHOLE
+) -> Iterator[tuple[str, Place]]:
+    """Words that a line of ``width`` points would break: those of up to ``longest`` letters, and numbers."""
+    for paragraph in paragraphs:
+        style = levels[min(paragraph.level, len(levels) - 1)]
+        free = width - style.indent / POINT
+        found = tuple(pieces(paragraph, style, theme))
+        if all(len(piece.text) * piece.size < free for piece in found):
+            continue
+        for wide, _, word in stretches(found):
+            if wide > free and (len(word) <= longest or _NUMBER.fullmatch(word)):
+                yield word, paragraph.origin
 
 
 def letters_over(found: ProseBox) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Table
+from ..errors import Place
 from ..metrics import line_widths, longest_word, table_leading
 from ..page import Area, PlacedMark, TableBox
 from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
+from . import prose
 from .prose import lines_of, pieces
 
 MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
@@ -177,6 +179,16 @@ def _widths(table: Table, room: int, theme: Theme, styles: Mapping[str, TextStyl
         declared[i] = floor[i] + int(spare * (over[i] / total if any(over.values()) else 1 / len(open_columns)))
     declared[open_columns[-1]] += free - sum(declared[i] for i in open_columns)
     return tuple(declared)
+
+
+def too_wide(made: TableBox, theme: Theme) -> Iterator[tuple[str, Place]]:
+    """Numbers and short words in cells that have no room on a line."""
+    rows = [tuple(column.head for column in made.table.columns), *(row.cells for row in made.table.rows)]
+    for row in rows:
+        for column, (cell, width) in enumerate(zip(row, made.widths, strict=True)):
+            for paragraph in cell.paragraphs:
+                style = made.styles[paragraph.style or "text"]
+                yield from prose.too_wide((paragraph,), (style,), _text_width(width, column, made.table, cell), theme)
 
 
 def _natural(paragraph: Paragraph, styles: Mapping[str, TextStyle], theme: Theme) -> float:

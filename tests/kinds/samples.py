@@ -141,6 +141,8 @@ class _Sampler:
             "likelihood": "likely", "url": "https://example.org/report", "file": "pictures/secret-name.png",
             "label": {"Risk": f"R{number}", "Scenario": "ABCDEFGH"[number % 8]}.get(model.__name__, str(number)),
         }  # fmt: skip
+        if model is brief.Correction:
+            return f"C{number}"
         return known.get(name, f"S{1 + number % 3}" if model is brief.Source else f"{model.__name__.lower()}{number}")
 
     def agreed(self, model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:

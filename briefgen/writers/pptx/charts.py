@@ -18,7 +18,7 @@ _PAIR: tuple[tuple[Slot, int], ...] = (
     ("accent6", 70),
     ("accent1", 100),
 )  # of two series the first is context, the second the focus
-_NUMBER = "General"
+_CROWDED = {"bar": 16, "column": 12, "stacked": 24, "line": 8}  # values beyond which labels would run into each other
 
 
 def part(box: ChartBox, theme: Theme, language: str) -> bytes:
@@ -53,9 +53,21 @@ def part(box: ChartBox, theme: Theme, language: str) -> bytes:
     ).encode()
 
 
+def _format(chart: Chart) -> str:
+    """How numbers are written: thousands apart, all with the decimals of the most precise."""
+    written = (f"{value:.15g}" for _, values in chart.series for value in values)
+    decimals = max((len(number.partition(".")[2]) for number in written if "e" not in number), default=0)
+    return "#,##0" + ("." + "0" * min(decimals, 3) if decimals else "")
+
+
+def _crowded(chart: Chart) -> bool:
+    """Whether there is no room for a label at each value, so that an axis tells them."""
+    return len(chart.categories) * len(chart.series) > _CROWDED[chart.shape]
+
+
 def _has_legend(chart: Chart) -> bool:
     """Names of two series stand at their first values, save over columns, where the second would cross the first."""
-    return len(chart.series) > 2 or (len(chart.series) == 2 and chart.shape in ("column", "stacked"))
+    return len(chart.series) > 2 or (len(chart.series) == 2 and (chart.shape in ("column", "stacked") or _crowded(chart)))
 
 
 def _text(size: int, language: str, bold: bool = False, wrap: str = "", slot: str = "tx1") -> str:
@@ -87,7 +99,7 @@ def _series(chart: Chart, index: int, size: int, language: str) -> str:
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}'
         f"{_labels(chart, index, size, language)}<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f><c:strCache>"
         f'<c:ptCount val="{count}"/>{categories}</c:strCache></c:strRef></c:cat><c:val><c:numRef>'
-        f"<c:f>Sheet1!${column}$2:${column}${count + 1}</c:f><c:numCache><c:formatCode>{_NUMBER}</c:formatCode>"
+        f"<c:f>Sheet1!${column}$2:${column}${count + 1}</c:f><c:numCache><c:formatCode>{_format(chart)}</c:formatCode>"
         f'<c:ptCount val="{count}"/>{points}</c:numCache></c:numRef></c:val>'
         f"{smooth}</c:ser>"
     )
@@ -95,6 +107,8 @@ def _series(chart: Chart, index: int, size: int, language: str) -> str:
 
 def _labels(chart: Chart, index: int, size: int, language: str) -> str:
     """Values at the bars; in the bars of a stack, where they are thick enough to hold one."""
+    if _crowded(chart):
+        return ""
     stacked = chart.shape == "stacked"
     slot = _look(chart, index)[0]
     place = "" if stacked else f'<c:dLblPos val="{"t" if chart.shape == "line" else "outEnd"}"/>'
@@ -112,7 +126,7 @@ def _labels(chart: Chart, index: int, size: int, language: str) -> str:
     if stacked:
         thin = [i for i, value in enumerate(chart.series[index][1]) if abs(value) < _THIN * _most(chart)]
         first = "".join(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in thin)
-    number = '<c:numFmt formatCode="General" sourceLinked="0"/>'
+    number = f'<c:numFmt formatCode="{_format(chart)}" sourceLinked="0"/>'
     return f"<c:dLbls>{first}{number}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{words}{place}{flags(False)}</c:dLbls>"
 
 
@@ -129,17 +143,25 @@ def _axes(chart: Chart, size: int, language: str) -> str:
     least = min((value for _, values in chart.series for value in values), default=0.0)
     room = most * (1.2 if len(chart.series) == 2 and not _has_legend(chart) else 1.1) or 1.0
     low = '<c:min val="0"/>' if least >= 0 else ""
+    top = "" if _crowded(chart) else f'<c:max val="{room:g}"/>'
     orientation = "maxMin" if across else "minMax"
+    grid, labels = "", ""
+    if _crowded(chart):
+        line = f'<a:ln w="6350"><a:solidFill>{colour("bg2")}</a:solidFill></a:ln>'
+        grid = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
+        labels = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_text(size, language)}"
     return (
         f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{orientation}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{"l" if across else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="12700"><a:solidFill>{colour("tx2")}</a:solidFill>'
         f'</a:ln></c:spPr>{_text(size, language)}<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="1"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
-        f'<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/><c:max val="{room:g}"/>{low}</c:scaling>'
-        f'<c:delete val="1"/><c:axPos val="{"b" if across else "l"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111"/>'
-        '<c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        f'<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>{top}{low}</c:scaling>'
+        f'<c:delete val="{int(not grid)}"/><c:axPos val="{"b" if across else "l"}"/>{grid}'
+        f'<c:numFmt formatCode="{"#,##0" if most > 10 else _format(chart)}" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="nextTo"/>{labels}<c:crossAx val="111"/><c:crosses val="{"max" if across and grid else "autoZero"}"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
     )
 
 
