@@ -14,9 +14,10 @@ from .text import Ref
 def cite(deck: Deck, sources: Sequence[Source], words: Words) -> Deck:
     """The deck with superscript numbers, source lines and a source list that holds only what is cited.
 
-    Numbers follow the order of ``sources``; a source that no slide cites has no number and no row.
+    Numbers follow the order of ``sources``; a source that no slide and no note cites has no number and no row.
+    Notes, which have no source line and are read aloud, cite in brackets.
     """
-    cited = {ref.source for slide in deck.slides for ref in _refs(slide)}
+    cited = {ref.source for slide in deck.slides for ref in (*_refs(slide), *_cited(slide.notes))}
     shown = [source for source in sources if source.id in cited]
     numbers = {source.id: number for number, source in enumerate(shown, 1)}
     known = {source.id: source for source in shown}
@@ -37,13 +38,14 @@ def _slide(
     if slide.sourced:
         pages = {kind: key for kind, key in listed.items() if key != slide.key}
         line = _source_line(list(_refs(slide)), slide, numbers, known, pages, words)
-    return replace(slide, regions={**regions, "source": line} if line else regions)
+    notes = tuple(p._replace(runs=tuple(_run(run, numbers, bracketed=True) for run in p.runs)) for p in slide.notes)
+    return replace(slide, regions={**regions, "source": line} if line else regions, notes=notes)
 
 
-def _run(run: Inline, numbers: Mapping[str, int]) -> Inline:
+def _run(run: Inline, numbers: Mapping[str, int], bracketed: bool = False) -> Inline:
     if isinstance(run, Cite):
-        cited = sorted({numbers[ref.source] for ref in run.refs})
-        return Run(",".join(map(str, cited)), raised="super")
+        cited = ",".join(map(str, sorted({numbers[ref.source] for ref in run.refs})))
+        return Run(f" [{cited}]") if bracketed else Run(cited, raised="super")
     if isinstance(run, SourceNumber):
         return Run(f"[{numbers[run.source]}]")
     return run
@@ -58,10 +60,11 @@ def _cited_rows(element: Element, numbers: Mapping[str, int]) -> Element:
 def _refs(slide: Slide) -> Iterator[Ref]:
     yield from slide.refs
     for element in slide.regions.values():
-        for paragraph in _paragraphs(element):
-            for run in paragraph.runs:
-                if isinstance(run, Cite):
-                    yield from run.refs
+        yield from _cited(_paragraphs(element))
+
+
+def _cited(paragraphs: Iterable[Paragraph]) -> Iterator[Ref]:
+    return (ref for paragraph in paragraphs for run in paragraph.runs if isinstance(run, Cite) for ref in run.refs)
 
 
 def _paragraphs(element: Element) -> Iterator[Paragraph]:

@@ -42,6 +42,7 @@ def _told(name: str) -> Callable[[click.Context, click.Parameter, bool], None]:
     return set_it
 
 
+MOST = 100  # findings that are printed
 FOLDER = click.Path(path_type=Path, file_okay=True)
 _BRIEF = click.argument("brief", type=FOLDER, default=Path("."), metavar="[BRIEF]")
 _AUDIENCE = click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="An audience; may be repeated.")
@@ -273,13 +274,19 @@ def _progress(context: click.Context, names: list[str]) -> AbstractContextManage
 
 
 def _print_findings(findings: Iterable[Finding]) -> None:
+    """The findings in the order of their places, errors first where there are more than anybody reads."""
     from .errors import in_order
 
     colour = False if os.environ.get("NO_COLOR") else None  # None: on a terminal
-    for finding in in_order(findings):
+    found = list(in_order(findings))
+    if len(found) > MOST:
+        found.sort(key=lambda finding: finding.level != "error")
+    for finding in found[:MOST]:
         code = click.style(finding.code, fg="red" if finding.level == "error" else "yellow", bold=True)
         rest = str(finding).removeprefix(f"{finding.place}: {finding.code}")
         click.echo(f"{finding.place}: {code}{rest}", err=True, color=colour)
+    if len(found) > MOST:
+        click.echo(f"… and {len(found) - MOST:,} more; mend these first", err=True)
 
 
 def main() -> None:
@@ -294,7 +301,7 @@ def main() -> None:
     except BriefgenError as error:
         _print_findings(error.findings)
         count = len(error.findings)
-        click.echo(f"{count} finding{'s' * (count > 1)}; nothing was written", err=True)
+        click.echo(f"{count:,} finding{'s' * (count > 1)}; nothing was written", err=True)
         sys.exit(1)
     except click.Abort:
         click.echo("stopped", err=True)

@@ -63,6 +63,7 @@ CODES = {
     "T06": "an entry of a deck template is not in its form",
     "T07": "the deck that is extended has no part of that name",
     "T08": "an audience would get a deck without slides",
+    "T09": "no edition shows a text of the brief",
     # Kinds and fitting
     "K01": "a slide kind cannot draw what it was given",
     "K02": "a line of an actor map would run behind an actor",

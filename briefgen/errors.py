@@ -76,11 +76,15 @@ def refuse(place: Place, code: str, message: str, hint: str = "") -> BriefgenErr
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """A "did you mean" hint for a misspelt word, or the list to choose from when nothing is close."""
+    """A "did you mean" hint for a misspelt or shortened word, or the list to choose from when nothing is close."""
     from difflib import get_close_matches
 
     known = sorted(set(words))
-    match = get_close_matches(word.casefold(), [w.casefold() for w in known], n=1, cutoff=0.6)
+    folded = [w.casefold() for w in known]
+    stem = word.casefold().removesuffix("s")
+    longer = [w for w in folded if len(stem) > 2 and w.startswith(stem)]  # risks: risk_matrix and not asks
+    match = get_close_matches(word.casefold(), folded, n=1, cutoff=0.8) or longer
+    match = match or get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if match:
         return f"did you mean '{next(w for w in known if w.casefold() == match[0])}'?"
     if not known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import isfinite
 from typing import Any
@@ -255,6 +255,12 @@ def _block(block: Block, scenarios: set[str]) -> list[Finding]:
             if not isfinite(number)
         ]
     events = {"meeting", "breakdown", "action", "context"}
-    findings += _unknowns(block.origin, "R19", "kind of event", block.legend, events)
-    findings += _unknowns(block.origin, "R19", "kind of slide", block.titles, set(registry.names("kinds")))
+    findings += _names(block, "kind of event", block.legend, events)
+    findings += _names(block, "kind of slide", block.titles, set(registry.names("kinds")))
     return findings
+
+
+def _names(block: Block, noun: str, named: Mapping[str, Text], known: set[str]) -> list[Finding]:
+    """The names of a mapping that are none, each at the place of its text."""
+    return [finding for name, text in named.items()
+            for finding in _unknowns(text.origin if text.origin.line else block.origin, "R19", noun, [name], known)]  # fmt: skip

@@ -29,7 +29,7 @@ class ProseBox:
     paragraphs: tuple[Paragraph, ...]
     name: str
     styles: tuple[TextStyle, ...] = ()
-    right_inset: int | None = None  # EMU, to balance the lines of a title
+    right_inset: int | None = None  # EMU, for lines that break well
     fill: float = 0.0  # share of the height that the text takes
     lines: int = 0
 

@@ -55,22 +55,22 @@ Points = Annotated[float, BeforeValidator(_size), WithJsonSchema({"type": ["numb
 
 
 class TextStyle(Model):
-    """How a paragraph looks. ``leading`` is a percentage of the face's natural line, ``before`` and ``after`` points."""
+    """How a paragraph looks."""
 
-    size: Points = 18.0
-    bold: bool = False
-    caps: bool = False
-    tracking: int = 0
-    colour: Slot = "tx1"
-    font: Literal["major", "minor"] = "minor"
-    leading: float = 100.0
-    before: Points = 0.0
-    after: Points = 0.0
-    bullet: str = ""
-    bullet_colour: Slot = "accent2"
-    indent: Length = 0  # of the text, from the box's edge
-    hanging: Length = 0  # how far the bullet stands before the text
-    align: Literal["left", "centre", "right"] = "left"
+    size: Points = Field(18.0, description="points; of a pair such as 14/16 the first is for decks that are read")
+    bold: bool = Field(False, description="whether it is bold")
+    caps: bool = Field(False, description="whether it is shown in capitals; the text keeps its own")
+    tracking: int = Field(0, description="space between letters, in hundredths of a point")
+    colour: Slot = Field("tx1", description="a slot of the palette")
+    font: Literal["major", "minor"] = Field("minor", description="the face of titles or that of texts")
+    leading: float = Field(100.0, description="a percentage of the face's natural line")
+    before: Points = Field(0.0, description="points above the paragraph, save the first of a box")
+    after: Points = Field(0.0, description="points below the paragraph")
+    bullet: str = Field("", description="the sign before the paragraph; empty for none")
+    bullet_colour: Slot = Field("accent2", description="a slot of the palette")
+    indent: Length = Field(0, description="inches from the edge of the box to the text")
+    hanging: Length = Field(0, description="inches by which the bullet stands before the text")
+    align: Literal["left", "centre", "right"] = Field("left", description="the side at which lines are even")
 
 
 Levels = Annotated[tuple[TextStyle, ...], BeforeValidator(_several)]
@@ -79,8 +79,8 @@ Levels = Annotated[tuple[TextStyle, ...], BeforeValidator(_several)]
 class Density(Model):
     """One way to set a body: sizes and space before, level by level."""
 
-    sizes: tuple[Points, ...]
-    before: tuple[Points, ...]
+    sizes: tuple[Points, ...] = Field(description="points, a size for each level")
+    before: tuple[Points, ...] = Field(description="points above a paragraph, for each level")
 
 
 class Region(Model):
@@ -135,24 +135,26 @@ class Layout(Model):
 class Face(Model):
     """A typeface and the width table that measures it."""
 
-    name: str
-    measured_as: str
+    name: str = Field(description="as PowerPoint lists it: Calibri")
+    measured_as: str = Field(description="the width table of this face or of one as wide, in templates/fonts: carlito")
 
 
 class Theme(Model):
     """Everything that makes a deck look as it does. Colours are RGB hex by slot; slots are what slides use."""
 
-    name: str
-    dark: bool = False
-    major: Face
-    minor: Face
-    scripts: dict[str, str] = Field({})
-    palette: dict[str, Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]]
-    styles: dict[str, Levels]
-    densities: tuple[Density, ...]
+    name: str = Field(description="as listings name it")
+    dark: bool = Field(False, description="whether its page is dark: text then takes lt1 and the page dk1")
+    major: Face = Field(description="the face of titles")
+    minor: Face = Field(description="the face of texts")
+    scripts: dict[str, str] = Field({}, description="faces for other scripts, by their ISO 15924 codes: {Hang: Malgun Gothic}")
+    palette: dict[str, Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]] = Field(
+        description="a colour for each slot, six hexadecimal digits in capitals: {accent1: 1D5E91}"
+    )
+    styles: dict[str, Levels] = Field(description="how each sort of text looks; a list where it has levels")
+    densities: tuple[Density, ...] = Field(description="ways to set a body, the loosest first")
     scale: Scale = Field("read", alias="\0scale")
-    width: Length = 12_192_000
-    height: Length = 6_858_000
+    width: Length = Field(12_192_000, description="inches; the layouts that ship are drawn for 13.333")
+    height: Length = Field(6_858_000, description="inches; the layouts that ship are drawn for 7.5")
     layouts: dict[str, Layout] = Field({}, alias="\0layouts")
 
     def face(self, style: TextStyle) -> Face:

@@ -18,7 +18,7 @@ def unseen(brief: Brief, made: Iterable[Fitted]) -> list[Finding]:
     """A warning for each text of a block that none of the editions shows. They should be all that there are."""
     shown = "\n".join(_squeezed(word) for one in made for slide in one.deck.slides for word in _words(slide))
     return [
-        Finding(text.origin, "L51", f"no edition shows this ({type(part).__name__.lower()}.{name})",
+        Finding(text.origin, "T09", f"no edition shows this ({type(part).__name__.lower()}.{name})",
                 "no deck has a place for it: add one, or delete it", "warning")
         for block in brief.blocks
         for part in parts(block)

@@ -139,6 +139,8 @@ def _remedy(message: str) -> str:
 
 def _quotes(given: object) -> str:
     """What to do about a text that YAML took for something else."""
+    if isinstance(given, list):
+        return "write one text, without '- ' or brackets"
     return "put quotes round a text that contains ': '" if isinstance(given, dict) else ""
 
 

@@ -175,3 +175,17 @@ def test_nothing_but_citations_changes() -> None:
     given = slide("S1", regions={"title": Prose((words(text="As it was"),), "title")}, notes=(words(text="Say it"),), key="k")
     (found,) = cited(given)
     assert (given.regions["title"], given.notes, given.key) == (found.regions["title"], found.notes, found.key)
+
+
+def test_notes_cite_in_brackets_with_the_numbers_of_the_slides() -> None:
+    found, _ = cited(slide("S3", notes=(words("S3#p2", "S2", text="Say it"),)), slide("S2"))
+    assert ("Say it [1,2]", ["2"]) == (plain(found.notes), raised(found))
+
+
+def test_a_source_that_notes_alone_cite_is_listed_but_not_in_the_line_of_the_slide() -> None:
+    row = Row((Cell((Paragraph((SourceNumber("S2"),)),)),), "S2", source="S2")
+    listed = slide(kind="sources", regions={"table": Table((Column(Cell(())),), (row,), "Sources.")})
+    spoken, table = cited(slide(notes=(words("S2", text="Say it"),)), listed)
+    assert ("Say it [1]", ["content"]) == (plain(spoken.notes), list(spoken.regions))
+    assert isinstance(table.regions["table"], Table)
+    assert (row.source,) == tuple(row.source for row in table.regions["table"].rows)

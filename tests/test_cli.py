@@ -294,3 +294,15 @@ def test_a_finding_that_several_decks_share_is_told_once(folder: Path) -> None:
     small(folder, blocks=STALE, files={"audiences/broken.yaml": "name: Broken\n"})
     told = briefgen("check", "-a", "desk", "-a", "readers", "-a", "broken", *TODAY)
     assert 1 == told.err.splitlines(keepends=True).count(L13)
+
+
+def test_of_very_many_findings_a_hundred_are_printed_and_the_rest_are_counted(folder: Path) -> None:
+    points = [{**POINT, "text": f"Meeting {i} ended on TBD"} for i in range(1150)]
+    points[0]["text"] = "Talks ended last year"
+    small(folder, blocks={"background": {"points": points}})
+    status, out, err = briefgen("check", "-a", "desk", *TODAY)
+    lines = err.splitlines()
+    assert (1, "", 102) == (status, out, len(lines))
+    assert not any("warning" in line for line in lines)
+    assert re.fullmatch(r"… and 1,\d{3} more; mend these first", lines[100])
+    assert re.fullmatch(r"1,\d{3} findings; nothing was written", lines[101])

@@ -58,6 +58,7 @@ def test_a_single_finding_is_refused_with_its_hint() -> None:
     [
         ("titel", ["text", "title"], "did you mean 'title'?"),
         ("tlp:amber", ["TLP:RED", "TLP:AMBER"], "did you mean 'TLP:AMBER'?"),
+        ("risks", ["asks", "bullets", "risk_matrix"], "did you mean 'risk_matrix'?"),
         ("zzz", ["low", "high", "low"], "choose from: high, low"),
         ("zzz", [f"w{i:02}" for i in range(13)], "choose from: w00, w01, w02, w03, w04, w05, w06, w07, w08, w09, w10, w11 ..."),
         ("zzz", [f"w{i:02}" for i in range(12)], "choose from: w00, w01, w02, w03, w04, w05, w06, w07, w08, w09, w10, w11"),

@@ -221,7 +221,7 @@ def findings(*slides: Slide, sizes: str = "read") -> list[str]:
 def test_a_text_that_is_too_long_is_named_with_its_place_and_excess() -> None:
     title = "Talks go on " * 16
     assert [
-        "blocks/talks.yaml:1:1: F01 block 'talks', field 'title' is about 46 letters too long for its place on the bullets slide (shorten it)"
+        "blocks/talks.yaml:1:1: F01 block 'talks', field 'title' is about 43 letters too long for its place on the bullets slide (shorten it)"
     ] == findings(bullets("One", title=title, origin=Place("blocks/talks.yaml")))
 
 
@@ -245,7 +245,7 @@ def test_a_row_that_no_page_holds_is_named() -> None:
 def test_a_slide_that_no_block_makes_has_findings_without_a_block() -> None:
     made = findings(bullets("One", title="Talks go on " * 16, block="", origin=Place("decks/policy.yaml", 4, 5)))
     assert [
-        "decks/policy.yaml:4:5: F01 field 'title' is about 46 letters too long for its place on the bullets slide (shorten it)"
+        "decks/policy.yaml:4:5: F01 field 'title' is about 43 letters too long for its place on the bullets slide (shorten it)"
     ] == made
 
 

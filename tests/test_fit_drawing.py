@@ -27,6 +27,8 @@ from briefgen.deck import (
 )
 from briefgen.fit import drawing
 from briefgen.fit.drawing import NoRoom
+from briefgen.fit.prose import pieces
+from briefgen.metrics import SAFETY, line_widths
 from briefgen.page import Area, DrawingBox, PlacedConnector, PlacedShape
 from briefgen.theme import POINT
 
@@ -231,3 +233,10 @@ def test_labels_never_touch_and_never_leave_the_canvas(given: list[tuple[list[tu
         for other, b in every[i + 1 :]:
             apart = a.x >= b.x + b.w or b.x >= a.x + a.w or a.y >= b.y + b.h or b.y >= a.y + a.h
             assert apart, f"{name} on {other}"
+
+
+def test_the_lines_of_a_label_are_even() -> None:
+    found = areas(placed(label("Talks", at(0.2, 0.2), text="Four broad pledges that were signed", widths=(185.0,))))["Talks"]
+    style = READ.role("map_label")
+    lines = line_widths(pieces(paragraph("Four broad pledges that were signed"), style, READ), found.w / POINT / SAFETY)
+    assert len(lines) == 1 or min(lines) > 0.5 * max(lines)

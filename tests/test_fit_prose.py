@@ -162,6 +162,27 @@ def test_letters_over_are_the_share_that_does_not_fit(fill: float, letters: int)
     assert letters == prose.letters_over(found)
 
 
+def last_lines(found: ProseBox, dress: Theme = READ) -> list[float]:
+    """The share of the width that the last line of each paragraph of several lines takes."""
+    levels = found.styles or dress.levels(found.region)
+    width = prose.inner(found.region)[0] - ((found.right_inset or 0) - found.region.inset[2]) / POINT
+    room = (width - levels[0].indent / POINT) / SAFETY
+    broken = [line_widths(prose.pieces(paragraph, levels[0], dress), room) for paragraph in found.paragraphs]
+    return [lines[-1] / room for lines in broken if len(lines) > 1]
+
+
+@pytest.mark.parametrize("count", range(16, 40))
+def test_no_paragraph_of_a_body_ends_with_a_lone_word_on_a_line(count: int) -> None:
+    (found,) = prose.body_boxes([(body(*[words(count)] * 4), BODY)], READ)
+    assert [] == [share for share in last_lines(found) if share < 0.2]
+    assert found.fill <= 0.9
+
+
+def test_a_body_whose_lines_end_well_has_no_inset() -> None:
+    (found,) = prose.body_boxes([(body("Talks stalled", "Talks resumed"), BODY)], READ)
+    assert found.right_inset is None
+
+
 # ---------------------------------------------------------------- titles
 
 

@@ -191,6 +191,10 @@ def test_a_brief_that_hangs_together_has_no_findings() -> None:
             "f.yaml:4:5: R19 unknown kind of slide 'bulets' (did you mean 'bullets'?)",
         ),
         (
+            {"titles": {"risks": Text.literal("More", HERE)}},
+            "f.yaml:4:5: R19 unknown kind of slide 'risks' (did you mean 'risk_matrix'?)",
+        ),
+        (
             {"assumptions": [assumption(origin=HERE, mark="TLP:AMBR")]},
             "f.yaml:4:5: M01 unknown mark of Traffic Light Protocol 2.0 'TLP:AMBR' (did you mean 'TLP:AMBER'?)",
         ),

@@ -9,11 +9,12 @@ from ..deck import Connector, Drawing, Fill, Label, Legend, Paragraph, Placement
 from ..metrics import SAFETY, line_widths, longest_word
 from ..page import Area, DrawingBox, PlacedConnector, PlacedShape
 from ..theme import POINT, Region, Theme
-from .prose import pieces, setting
+from .prose import lines_of, pieces, setting
 
 CLEARANCE = 4 * POINT  # between a label and what it must not touch
 _TRIES = 30_000
 _SAMPLE, _LINE, _GAP, _NEXT = 13 * POINT, 30 * POINT, 7 * POINT, 22 * POINT  # of a key, in EMU
+_NARROW, _RAG = 60.0, 4.0  # points: no label is evened out below the first, by steps of the second
 _ANCHOR: dict[str, Literal["t", "ctr", "b"]] = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
@@ -185,7 +186,13 @@ def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
         style = theme.role(paragraph.style)
         width = max([width, *line_widths(pieces(paragraph, style, theme), most / SAFETY)])
     width = min(most, width * SAFETY) + 1
+    while width > _NARROW and _lines(label.paragraphs, width - _RAG, theme) == _lines(label.paragraphs, width, theme):
+        width -= _RAG  # no more lines than before, and those even
     return round(width * POINT), round(_height(label.paragraphs, width + 1, theme) * POINT)
+
+
+def _lines(paragraphs: Sequence[Paragraph], width: float, theme: Theme) -> int:
+    return sum(lines_of(p, theme.role(p.style), width, theme) for p in paragraphs)
 
 
 def _height(paragraphs: Sequence[Paragraph], width: float, theme: Theme) -> float:

@@ -14,6 +14,10 @@ from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 
 COMFORT = 0.9  # a density is taken when the text fills at most this share of the box
+RAG = 9.0  # points by which insets of a body are tried
+NARROWEST = 0.2  # of its width may go for a better last line
+LONE = 0.25  # of a line: a last line shorter than that is a lone word
+MORE, NARROWER = 0.1, 0.2  # what a line more and a narrower body cost beside that
 STEP = 4.0  # points by which insets of a title are tried
 SLACK = 1.02  # by how much a program may set a line narrower than measured without breaking it elsewhere
 Stretch = tuple[float, float, str]
@@ -123,7 +127,7 @@ def box(prose: Prose, region: Region, theme: Theme) -> ProseBox:
     assert best is not None
     if region.kind in ("title", "ctrTitle") and best.lines > 1:
         return _balanced(best, levels[0], width, theme)
-    return best
+    return best if prose.shorter or best.fill > 1 else _settled(best, theme)
 
 
 def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> ProseBox:
@@ -179,7 +183,47 @@ def body_boxes(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[Pr
         boxes = tuple(_body(prose, region, density, theme) for prose, region in bodies)
         if all(found.fill <= COMFORT for found in boxes):
             break
-    return boxes
+    return tuple(_settled(found, theme) for found in boxes)
+
+
+def _settled(body: ProseBox, theme: Theme) -> ProseBox:
+    """The body with the right inset that leaves the fewest paragraphs with a lone word on their last line.
+
+    It may take a line more where there is room for it. Both programs must break well: the one that measures as we do, and
+    the one that sets five per cent tighter.
+    """
+    levels = body.styles or theme.levels(body.region)
+    width, height = inner(body.region)
+    texts = [
+        (list(stretches(pieces(paragraph, style, theme))), style.indent / POINT)
+        for paragraph in body.paragraphs
+        for style in (levels[min(paragraph.level, len(levels) - 1)],)
+    ]
+    best, least = body, float("inf")
+    for step in range(int(width * NARROWEST / RAG) + 1):
+        room = width - step * RAG
+        broken = [_last(parts, space) for parts, indent in texts for space in ((room - indent) / SAFETY, room - indent)]
+        lines = sum(count for count, _ in broken[::2])
+        price = sum(max(0.0, LONE - share) for count, share in broken if count > 1)
+        price += MORE * (lines - body.lines) + NARROWER * (width - room) / width
+        if price >= least - 0.01:
+            continue
+        found = body
+        if step:
+            measured = setting(body.paragraphs, levels, room, theme)
+            if measured.lines > body.lines and measured.height > COMFORT * height:
+                break
+            inset = body.region.inset[2] + round(step * RAG * POINT)
+            found = replace(body, right_inset=inset, fill=measured.height / height, lines=measured.lines)
+        best, least = found, price
+    return best
+
+
+def _last(parts: Sequence[Stretch], room: float) -> tuple[int, float]:
+    """How many lines a text takes in ``room`` points, and what share of the room its last line fills."""
+    ends = _broken(parts, room)
+    last = parts[ends[-2] if len(ends) > 1 else 0 :]
+    return len(ends), (sum(width + gap for width, gap, _ in last) - last[-1][1]) / room if last else 0.0
 
 
 def _body(prose: Prose, region: Region, density: Density, theme: Theme) -> ProseBox:

@@ -1,6 +1,7 @@
 """Bottom line up front: the brief in two or three sentences, over its key judgements.
 
-Likelihood and confidence have a column each where any judgement states them. Three or four judgements fit a slide.
+Likelihood and confidence have a column each where any judgement states them. Three or four judgements fit a slide,
+six without a bottom line over them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from pydantic import Field
 
 from ..brief import Claim
 from ..deck import Cell, Column, Paragraph, Prose, Row, Run, Slide, Table
+from ..errors import refuse
 from ..text import Text
 from ._shared import (
     Setting,
@@ -28,15 +30,20 @@ from ._shared import (
 
 
 class Fields(Titled):
-    statement: Text = Field(description="the bottom line: two or three sentences, 255 letters at most")
+    statement: Text | None = Field(None, description="the bottom line: two or three sentences, 255 letters at most")
     judgements: tuple[Claim, ...] = Field((), description="key judgements")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.judgements
     regions = heading(fields)
-    regions["bluf_label"] = Prose((Paragraph((Run(words["bottom_line"]),)),), "")
-    regions["bluf"] = Prose((paragraph(fields.statement),), "bottom_line")
+    layout, place = "Title and Table", "table"
+    if fields.statement:
+        layout, place = "Bottom Line Up Front", "judgements"
+        regions["bluf_label"] = Prose((Paragraph((Run(words["bottom_line"]),)),), "")
+        regions["bluf"] = Prose((paragraph(fields.statement),), "bottom_line")
+    elif not items:
+        raise refuse(fields.origin, "K01", "the bluf slide has neither a bottom line nor judgements", "give it one of them")
     estimated = any(item.likelihood for item in items)
     judged = any(item.confidence for item in items)
     columns = [column("", 0.535), column(words["key_judgement"], 11.465 - 3 * estimated - 2 * judged)]
@@ -47,9 +54,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     rows = tuple(Row(tuple(_cells(item, setting, estimated, judged)), item.label, item.origin) for item in items)
     if rows:
         alt = f"Table of {len(rows)} key judgements with {'likelihood, ' * estimated}{'confidence ' * judged}and basis."
-        regions["judgements"] = Table(tuple(columns), rows, alt, "judgements")
+        regions[place] = Table(tuple(columns), rows, alt, "judgements")
     note = setting.standard.note if any(term(item, setting) for item in items) else ""
-    return Slide("bluf", "Bottom Line Up Front", regions, ("judgements",), remarks(fields, note))
+    return Slide("bluf", layout, regions, (place,), remarks(fields, note))
 
 
 def _cells(item: Claim, setting: Setting, estimated: bool, judged: bool) -> list[Cell]:

@@ -1,41 +1,70 @@
 """Bullets: three to five statements with at most one level below, and a sidebar of numbers where there are figures.
 
-What does not fit runs on to "(2 of 2)".
+What does not fit runs on to "(2 of 2)". Figures without statements fill the slide.
 """
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Figure, Point
-from ..deck import Paragraph, Prose, Slide
+from ..brief import Claim, Figure, Point
+from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table
+from ..errors import refuse
 from ..text import Text
-from ._shared import Setting, Titled, cited, heading, paragraph, remarks, statement, words
+from ._shared import Setting, Titled, cell, cited, column, heading, paragraph, remarks, so_what, statement, words
 
 
 class Fields(Titled):
-    points: tuple[Point, ...] = Field(min_length=1, description="statements, each with at most one level below it")
+    points: tuple[Point, ...] = Field((), description="statements, each with at most one level below it")
     figures: tuple[Figure, ...] = Field((), max_length=3, description="numbers for the sidebar, two or three")
     figures_heading: Text | None = Field(None, description="the sidebar's label")
+    so_what: Text | None = Field(None, description="what it means, in a sentence; with figures, below them")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     regions = heading(fields)
+    label = paragraph(fields.figures_heading) if fields.figures_heading else words(setting.words["in_numbers"])
+    if not fields.points:
+        return _figures_alone(fields, label, regions)
     regions["content"] = Prose(bullets(fields.points, setting), "points")
     if not fields.figures:
-        return Slide("bullets", "Title and Content", regions, ("content",), remarks(fields))
-    label = fields.figures_heading
-    sidebar = [paragraph(label) if label else words(setting.words["in_numbers"])]
+        regions |= so_what(fields.so_what)
+        layout = "Title, Content and Text" if fields.so_what else "Title and Content"
+        return Slide("bullets", layout, regions, ("content",), remarks(fields))
+    sidebar = [label]
     for figure in fields.figures:
         sidebar += [paragraph(figure.value, level=1), Paragraph(cited(figure.text, figure), 2, "", figure.text.origin)]
+    sidebar += [paragraph(fields.so_what, level=3)] if fields.so_what else []
     regions["sidebar"] = Prose(tuple(sidebar), "figures")
     return Slide("bullets", "Content with Caption", regions, ("content",), remarks(fields))
+
+
+def _figures_alone(fields: Fields, label: Paragraph, regions: dict[str, Element]) -> Slide:
+    """Numbers in a column of their own, what they count beside them."""
+    if not fields.figures:
+        raise refuse(fields.origin, "K01", "the bullets slide has neither points nor figures", "give it one of them")
+    head = Column(Cell((label._replace(style="head"),), anchor="b"), 9)
+    rows = tuple(
+        Row((cell(figure.value, "letter"), cell(figure.text, "question", figure)), figure.value.plain, figure.origin)
+        for figure in fields.figures
+    )
+    table = Table((column("", 3), head), rows, f"Table of {len(rows)} numbers and what they count.", "figures")
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    return Slide("bullets", layout, {**regions, "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
 
 
 def bullets(points: tuple[Point, ...], setting: Setting) -> tuple[Paragraph, ...]:
     """Statements and, a level lower, what is below them."""
     found: list[Paragraph] = []
     for point in points:
-        found.append(statement(point.text, point, setting))
-        found += [statement(below.text, below, setting, level=1) for below in point.points]
+        found.append(_based(point, setting, 0))
+        found += [_based(below, setting, 1) for below in point.points]
     return tuple(found)
+
+
+def _based(claim: Claim, setting: Setting, level: int) -> Paragraph:
+    """A statement, and what its likelihood and confidence rest on."""
+    said = statement(claim.text, claim, setting, level)
+    if claim.basis is None:
+        return said
+    return said._replace(runs=(*said.runs, Run(f" {claim.basis.plain.rstrip('.')}.", style="tag")))

@@ -24,12 +24,12 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.indicators
     names = used(items, "points_to", "owner")
     columns = [
-        column(words["indicator"], 3.9 + (1.3 if "points_to" not in names else 0)),
-        column(words["evidence"], 3.5 + (1.3 if "owner" not in names else 0)),
-        column(words["status"], 2.0, "centre"),
+        column(words["indicator"], 3.3 + (0.95 if "points_to" not in names else 0)),
+        column(words["evidence"], 3.8 + (2.2 if "owner" not in names else 0)),
+        column(words["status"], 1.75, "centre"),
     ]
-    columns += [column(words["points_to"], 1.3)] * ("points_to" in names)
-    columns += [column(words["watch_lead"], 1.3)] * ("owner" in names)
+    columns += [column(words["points_to"], 0.95)] * ("points_to" in names)
+    columns += [column(words["watch_lead"], 2.2)] * ("owner" in names)
     rows = tuple(Row(tuple(_cells(item, setting, names)), item.id, item.origin) for item in items)
     table = Table(tuple(columns), rows, f"Table of {len(rows)} indicators with evidence and status.", "indicators", tallest=0.72)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"

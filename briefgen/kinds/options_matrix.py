@@ -8,7 +8,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from ..brief import Criterion, Option
-from ..deck import Ball, Cell, Paragraph, Row, Run, Slide, Table
+from ..deck import Ball, Cell, Paragraph, Row, Run, Slide, Table, inline
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, column, described, heading, paragraph, remarks, so_what, stacked
 
@@ -19,12 +19,14 @@ class Fields(Titled):
     options: tuple[Option, ...] = Field(min_length=2, max_length=6, description="= block.options")
     criteria: tuple[Criterion, ...] = Field(min_length=2, max_length=6, description="= block.criteria")
     recommend: bool = Field(True, description="whether the preferred option is shown as such")
+    detail: bool = Field(True, description="whether the weak point of each option is shown")
     so_what: Text | None = Field(None, description="why that option, and its weak point")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     criteria = fields.criteria
-    width = 1.65 if len(criteria) < 6 else 1.45
+    weak = fields.detail and any(option.weakness for option in fields.options)
+    width = 1.65 if len(criteria) < 6 and not weak else 1.45
     columns = [column("", 0.65), column(setting.words["option"], 11.35 - width * len(criteria))]
     columns += [column(criterion.name.plain, width) for criterion in criteria]
     rows = tuple(_row(option, fields, setting) for option in fields.options)
@@ -38,7 +40,11 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 def _row(option: Option, fields: Fields, setting: Setting) -> Row:
     gist = Paragraph(cited(option.text, option), 0, "detail", option.text.origin)
-    cells = [cell(option.label, "numeral"), stacked(paragraph(option.name, style="lead"), gist)]
+    weakness = None
+    if fields.detail and option.weakness:
+        runs = (Run(f"{setting.words['weakness']}: "), *inline(option.weakness))
+        weakness = Paragraph(runs, 0, "note", option.weakness.origin)
+    cells = [cell(option.label, "numeral"), stacked(paragraph(option.name, style="lead"), gist, weakness)]
     for criterion in fields.criteria:
         rating = option.ratings[criterion.id]
         run = Run(setting.words[rating], bold=_QUARTERS[rating] > 2)

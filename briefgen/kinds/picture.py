@@ -1,4 +1,4 @@
-"""A picture with its caption, beside bullets."""
+"""A picture with its caption, beside bullets or, without any, across the slide."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from .bullets import bullets
 
 class Fields(Titled):
     picture: AuthorsPicture = Field(description="the picture: = block.pictures[0], or the item of a loop")
-    points: tuple[Point, ...] = Field(min_length=1, description="what to say beside it")
+    points: tuple[Point, ...] = Field((), description="what to say beside it")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     given = fields.picture
     regions = heading(fields)
-    regions["content"] = Prose(bullets(fields.points, setting), "points")
+    if fields.points:
+        regions["content"] = Prose(bullets(fields.points, setting), "points")
     regions["picture"] = Picture(given.data, given.size, given.alt.plain, "pictures")
     if given.caption:
         regions["caption"] = Prose((Paragraph(cited(given.caption, given), origin=given.caption.origin),), "pictures")
+    if not fields.points:
+        return Slide("picture", "Title and Picture", regions, (), remarks(fields))
     return Slide("picture", "Picture with Caption", regions, ("content",), remarks(fields))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from ..brief import Scenario
-from ..deck import Cell, Paragraph, Row, Slide, Table, inline
+from ..deck import Cell, Inline, Paragraph, Row, Run, Slide, Table, inline
 from ..text import Text
 from ._shared import (
     Outlook,
@@ -30,17 +30,18 @@ from ._shared import (
 class Fields(Outlook):
     scenarios: tuple[Scenario, ...] = Field(min_length=1, description="= block.scenarios")
     signs: int = Field(2, ge=1, le=3, description="how many first signs of each are shown")
+    detail: bool = Field(True, description="whether driver, implication and the basis of the likelihood are shown")
     so_what: Text | None = Field(None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.scenarios
     stated = any(item.likelihood for item in items)
-    columns = [column("", 0.535), column(words["scenario"], 4.965 + (0 if stated else 3.5))]
+    columns = [column("", 0.535), column(words["scenario"], 5.215 + (0 if stated else 3.25))]
     if stated:
-        columns.append(column(likelihood_head(items, setting), 3.5))
+        columns.append(column(likelihood_head(items, setting), 3.25))
     columns.append(column(words["first_signs"], 3))
-    rows = tuple(Row(tuple(_cells(item, setting, stated, fields.signs)), item.label, item.origin) for item in items)
+    rows = tuple(Row(tuple(_cells(item, setting, stated, fields)), item.label, item.origin) for item in items)
     alt = f"Table of {len(rows)} scenarios with {'likelihood and ' if stated else ''}first signs."
     table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
@@ -49,11 +50,23 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     return Slide("scenarios", layout, regions, ("table",), remarks(fields, note))
 
 
-def _cells(item: Scenario, setting: Setting, stated: bool, signs: int) -> list[Cell]:
+def _cells(item: Scenario, setting: Setting, stated: bool, fields: Fields) -> list[Cell]:
     story = Paragraph(cited(item.text, item), 0, "detail", item.text.origin)
-    cells = [cell(item.label, "letter"), stacked(paragraph(item.name, style="scenario"), story)]
+    detail = _detail(item, setting) if fields.detail else None
+    cells = [cell(item.label, "letter"), stacked(paragraph(item.name, style="scenario"), story, detail)]
     if stated:
-        cells.append(likelihood(item, setting))
-    shown = tuple(Paragraph(inline(sign), 0, "sign", sign.origin) for sign in item.signposts[:signs])
+        estimate = likelihood(item, setting)
+        basis = (paragraph(item.basis, style="note"),) if fields.detail and item.basis else ()
+        cells.append(estimate._replace(paragraphs=estimate.paragraphs + basis))
+    shown = tuple(Paragraph(inline(sign), 0, "sign", sign.origin) for sign in item.signposts[: fields.signs])
     cells.append(Cell(shown) if shown else cell("—", "detail"))
     return cells
+
+
+def _detail(item: Scenario, setting: Setting) -> Paragraph | None:
+    """What brings a scenario about and what it would mean, each after its label."""
+    runs: list[Inline] = []
+    for name in ("driver", "implication"):
+        if text := getattr(item, name):
+            runs += [Run(f"{' ' * bool(runs)}{setting.words[name]}: "), *inline(text), Run("." * (text.plain[-1] not in ".?!"))]
+    return Paragraph(tuple(runs), 0, "note", item.origin) if runs else None

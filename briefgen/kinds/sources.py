@@ -37,7 +37,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _row(source: Source, graded: bool, setting: Setting) -> Row:
-    by = ", ".join(text.plain for text in (source.author, source.publisher) if text)
+    by = ", ".join(dict.fromkeys(text.plain for text in (source.author, source.publisher) if text))
     number = Cell((Paragraph((SourceNumber(source.id),), 0, "bracket"),))
     title = Paragraph(inline(source.title), 0, "strong", source.title.origin)
     cells = [number, stacked(title, words(by, style="small") if by else None)]

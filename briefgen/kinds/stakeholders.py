@@ -32,7 +32,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _cells(actor: Actor, names: list[str]) -> list[Cell]:
-    cells = [cell(actor.name, "lead")]
+    role = paragraph(actor.role, style="note") if actor.role else None
+    cells = [stacked(paragraph(actor.name, style="lead"), role)]
     for name in names:
         item = actor if name == names[0] else None
         text = getattr(actor, name)

@@ -6,6 +6,7 @@ well as colour: meeting, breakdown, action, context. Dates are printed no more p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from pydantic import Field
 
 from ..brief import Event, Period
 from ..deck import Drawing, Fill, Label, Leader, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
+from ..errors import refuse
 from ..text import Text
 from ..theme import Slot
 from ._shared import Setting, Titled, cited, described, heading, remarks, so_what, words
@@ -33,22 +35,24 @@ _SIZES = {"meeting": 7.0, "breakdown": 8.0, "action": 7.5, "context": 6.0}  # ha
 
 
 class Fields(Titled):
-    events: tuple[Event, ...] = Field(min_length=1, description="= block.events")
+    events: tuple[Event, ...] = Field((), description="= block.events")
     periods: tuple[Period, ...] = Field((), description="stretches of time to shade: = block.periods")
     legend: dict[str, Text] | None = Field(None, description="names for kinds of events: = block.legend")
     so_what: Text | None = Field(None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
+    if not (fields.events or fields.periods):
+        raise refuse(fields.origin, "K01", "the timeline slide has neither events nor periods", "give it one of them")
     events = sorted(fields.events, key=lambda event: (event.when.middle, event.when.first))
     scale = _Scale(events, fields.periods)
-    items: list[Shape | Label | Legend] = [_key(fields, setting)]
+    items: list[Shape | Label | Legend] = [_key(fields, setting)] if events else []
     items += [shape for period in fields.periods for shape in _band(period, events, scale)]
     items += _axis(scale)
     items += [_label(events, i, scale, setting) for i in range(len(events))]
     items += _years(scale)
     items += [_marker(event, scale) for event in events]
-    drawing = Drawing(tuple(items), _alt(events, setting), "events", fields.origin)
+    drawing = Drawing(tuple(items), _alt(events or fields.periods, setting), "events", fields.origin)
     layout = "Timeline" if fields.so_what else "Title Only"
     regions = {**heading(fields), "canvas": drawing, **so_what(fields.so_what)}
     return Slide("timeline", layout, regions, (), remarks(fields))
@@ -177,9 +181,10 @@ def _place(x: float, above: bool, far: bool, across: str, line: Line) -> Placeme
     return Placement(spot, across, "top", leader)  # type: ignore[arg-type]  # a side
 
 
-def _alt(events: list[Event], setting: Setting) -> str:
+def _alt(events: Sequence[Event | Period], setting: Setting) -> str:
     first, last = setting.words.date(events[0].when), setting.words.date(events[-1].when)
-    text = f"Timeline, {len(events)} events from {first} to {last}: "
+    noun = "events" if isinstance(events[0], Event) else "periods"
+    text = f"Timeline, {len(events)} {noun} from {first} to {last}: "
     names = "; ".join(f"{setting.words.date(event.when)} {event.name.plain}" for event in events)
     text += names
     return described(text)

@@ -106,10 +106,11 @@ def everything_fits(box: Box, dress: Theme) -> None:
     if isinstance(box, ProseBox):
         levels = box.styles or dress.levels(box.region)
         width, height = prose.inner(box.region)
-        width -= (box.right_inset or 0) / POINT - 0.01  # insets are whole EMU
+        if box.right_inset is not None:
+            width -= (box.right_inset - box.region.inset[2]) / POINT - 0.01  # insets are whole EMU
         measured = prose.setting(box.paragraphs, levels, width, dress)
         assert measured.height <= height + 1e-6
-        assert measured.lines == box.lines, "a balanced title has as many lines as before"
+        assert measured.lines == box.lines, "balanced lines are as many as before"
         smallest = [style.size for style in dress.levels(box.region)]
         if box.styles:
             smallest = list(dress.densities[-1].sizes)

@@ -29,7 +29,23 @@ Say = Callable[[str], str | Text]
 
 KINDS = registry.names("kinds")
 PLACE = Place("deck.yaml", 3, 5)
-_APART = {"origin", "blocks", "mark", "release_to", "depth", "corrects", "supports", "as_of", "at", "signs"}
+_APART = {
+    "origin",
+    "blocks",
+    "mark",
+    "marks",
+    "for_",
+    "differs",
+    "release_to",
+    "depth",
+    "corrects",
+    "supports",
+    "as_of",
+    "at",
+    "signs",
+}
+# Of what a kind cannot do without, one or the other: these.
+_EITHER = {"briefgen.kinds.bluf": "statement", "briefgen.kinds.bullets": "points", "briefgen.kinds.timeline": "events"}
 _LENGTHS = {
     "title": 34, "kicker": 40, "remark": 24, "statement": 70, "name": 12, "label": 12, "role": 14, "head": 10, "value": 3,
     "topic": 12, "stance": 10, "owner": 12, "by": 7, "heading": 12, "categories": 8, "term": 4, "back": 10, "unit": 20,
@@ -67,6 +83,12 @@ def fields(kind: str, full: bool, say: Say | None = None, most: int = 3) -> Mode
     return found
 
 
+def block() -> brief.Block:
+    """A block that fills every list."""
+    found: brief.Block = _Sampler(True, speaker(), 3).model(brief.Block)
+    return found
+
+
 def slide(kind: str, full: bool, say: Say | None = None, most: int = 3, tags: bool = False) -> Slide:
     """The slide that a kind composes of such fields, with a key and a place as ``compose`` gives them."""
     from dataclasses import replace
@@ -90,7 +112,8 @@ class _Sampler:
     def model(self, model: type[BaseModel]) -> Any:
         values: dict[str, Any] = {}
         for name, field in model.model_fields.items():
-            if name in _APART or not (self.full or field.is_required() or (field.alias or "").startswith("\0")):
+            needed = field.is_required() or (field.alias or "").startswith("\0") or _EITHER.get(model.__module__) == name
+            if name in _APART or not (self.full or needed):
                 continue
             values[name] = self.value(name, field.annotation, field.metadata, model)
         values = self.agreed(model, values)
@@ -138,7 +161,7 @@ class _Sampler:
     def word(self, name: str, model: type[BaseModel]) -> str:
         number = self.next(f"{model.__name__}.{name}")
         known = {
-            "likelihood": "likely", "url": "https://example.org/report", "file": "pictures/secret-name.png",
+            "likelihood": "likely", "points_to": "ABCDEFGH"[number % 8], "url": "https://example.org/report", "file": "pictures/secret-name.png",
             "label": {"Risk": f"R{number}", "Scenario": "ABCDEFGH"[number % 8]}.get(model.__name__, str(number)),
         }  # fmt: skip
         if model is brief.Correction:

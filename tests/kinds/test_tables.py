@@ -266,6 +266,11 @@ def test_grades_are_shown_only_where_a_source_has_one() -> None:
     assert "Grade" not in heads(compose("sources", sources=(graded,), grades=False))
 
 
+def test_an_author_who_is_the_publisher_is_named_once() -> None:
+    given = b.source(author="The ministry", publisher="The ministry")
+    assert ["The record", "The ministry"] == cells(table(compose("sources", sources=(given,))).rows[0])[1]
+
+
 def test_what_conflicts_stands_below_up_to_four_sources() -> None:
     sources = tuple(b.source(id=f"S{i}") for i in range(5))
     layouts = [compose("sources", sources=sources[:n], conclusion=("They differ",)).layout for n in (4, 5)]
