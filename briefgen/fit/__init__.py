@@ -6,6 +6,7 @@ Text is never cut, never set below the floor, never left to a program's autofit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,13 +16,16 @@ from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
 from . import drawing, prose, table
 
+_DAY = re.compile(r"(?<=\b\d) (?=[A-Z][a-z])|(?<=\b\d\d) (?=[A-Z][a-z])")
+
 
 def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     """The pages of a deck; every text that does not fit is a finding that names block, field and excess."""
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
     for slide in deck.slides:
-        split = _split(slide, theme, deck.part_of)
+        together = {name: in_paragraphs(element, _together) for name, element in slide.regions.items()}
+        split = _split(replace(slide, regions=together), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -38,6 +42,16 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     if findings:
         raise BriefgenError(findings)
     return tuple(pages)
+
+
+def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs with days kept beside their months, and numbers beside the names that they count."""
+    if not any(isinstance(run, Run) and _DAY.search(run.text) for p in paragraphs for run in p.runs):
+        return paragraphs
+    return tuple(
+        p._replace(runs=tuple(r._replace(text=_DAY.sub("\u00a0", r.text)) if isinstance(r, Run) else r for r in p.runs))
+        for p in paragraphs
+    )
 
 
 # ---------------------------------------------------------------- boxes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..deck import PageOf, Paragraph, Prose, Run, plain
@@ -170,10 +171,11 @@ def _price(parts: Sequence[Stretch], ends: Sequence[int]) -> float:
     lines = [parts[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     lengths = [sum(width + gap for width, gap, _ in line) - line[-1][1] for line in lines]
     price = (max(lengths) - min(lengths)) / max(lengths)
-    for line in lines[:-1]:
-        word = line[-1][2]
+    for line, following in pairwise(lines):
+        word, after = line[-1][2], following[0][2]
         price -= 0.5 if word[-1] in ";:" else 0.25 if word[-1] in ",—–" else 0.0
         price += 0.6 if word.lower() in _LEADING else 0.0
+        price += 0.4 if word[0].isupper() and after[0].isupper() else 0.0  # within a name
     return price
 
 

@@ -56,7 +56,10 @@ def everything_is_there(slide: Slide, parts: Sequence[Page], dress: Theme, first
                 assert box.paragraphs, "an empty placeholder would show its prompt"
                 assert name not in slide.splits or box.paragraphs[0].level == 0, "a point stays with the one above it"
             elif isinstance(element, Table) and isinstance(box, TableBox):
-                assert element.columns == box.table.columns, "heads are repeated"
+                heads = [words(Prose(column.head.paragraphs), first) for column in element.columns]
+                assert heads == [words(Prose(column.head.paragraphs), first) for column in box.table.columns], (
+                    "heads are repeated"
+                )
                 assert box.table.rows or not element.rows, "no part is empty"
 
 
@@ -79,10 +82,11 @@ def words(element: Element, first: First) -> list[str]:
 
 
 def _line(paragraph: Paragraph, first: First) -> str:
-    return "".join(
+    told = "".join(
         run.text if isinstance(run, Run) else str(first.get(run.key, "–")) if isinstance(run, PageOf) else "?"
         for run in paragraph.runs
     )
+    return told.replace("\u00a0", " ")  # which keeps a day beside its month
 
 
 def drawn(box: Box) -> Element:
