@@ -156,7 +156,7 @@ def test_a_register_says_levels_in_words_and_never_as_a_product() -> None:
     (row,) = table(
         compose("risk_register", risks=(b.risk(label="R1", likelihood=3, impact=4, trend="rising", cause="Haste"),))
     ).rows
-    assert [["R1"], ["A test goes wrong", "Haste"], ["High", "Medium / Serious, ↑\u00a0rising"]] == cells(row)
+    assert [["R1"], ["A test goes wrong", "Haste"], ["High", "Medium / Serious, ↑ rising"]] == cells(row)
 
 
 # ---------------------------------------------------------------- options, indicators, assumptions
