@@ -63,3 +63,23 @@ def briefs_past_their_review(subject: Subject) -> Iterator[Problem]:
     review = subject.brief.review_by
     if review is not None and subject.today > review.last:
         yield subject.brief.origin, f"the brief was to be reviewed by {review.written}", "review it and move 'review_by'"
+
+
+@rule("L45", "warning")
+def embargoes_that_are_over(subject: Subject) -> Iterator[Problem]:
+    """An edition does not ask its readers to wait for a time that is past.
+
+    Bad::
+        brief: {embargo: {until: "2019-03-01T00:01+00:00"}}
+        audience: {embargo: true}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        brief: {embargo: {until: "2999-03-01T00:01+00:00"}}
+        audience: {embargo: true}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    embargo = subject.view.brief.embargo
+    if embargo is not None and embargo.until.at.date() < subject.today:
+        yield embargo.origin, f"the embargo ended on {embargo.until.at:%d %B %Y} (UTC)", "take it out, or give it another time"
