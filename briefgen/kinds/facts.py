@@ -5,12 +5,17 @@ Each statement has its bold leading clause on a line of its own and the rest, wi
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from ..brief import Point
 from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, stacked, statement, words
+
+
+_MARK = re.compile(r"[(\[][^)\]]+[)\]] ")  # of a portion: (U)
 
 
 class Fields(Titled):
@@ -40,9 +45,10 @@ def _row(number: str, fact: Point, setting: Setting) -> Row:
 
 def _parted(runs: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """The bold runs at the beginning, and what follows them; all of it in one where that is no more than a citation."""
-    end = next((i for i, run in enumerate(runs) if not (isinstance(run, Run) and run.bold)), len(runs))
+    start = int(isinstance(runs[0], Run) and _MARK.fullmatch(runs[0].text) is not None)
+    end = next((i for i, run in enumerate(runs) if i >= start and not (isinstance(run, Run) and run.bold)), len(runs))
     rest = runs[end:]
-    if not end or all(isinstance(run, Cite) for run in rest):
+    if end == start or all(isinstance(run, Cite) for run in rest):
         return runs, ()
     first = rest[0]
     if isinstance(first, Run):  # the space that parted it from the clause

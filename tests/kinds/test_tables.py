@@ -77,7 +77,7 @@ def first_row(slide: Slide, name: str = "table") -> list[list[str]]:
         ("risk_register", {"risks": (b.risk(),)}, ["", "Risk", "Level"]),
         ("risk_register", {"risks": (b.risk(owner="Desk"),)}, ["", "Risk", "Level", "Owner"]),
         ("bluf", {"statement": "All", "judgements": (b.claim(),)}, ["", "Key judgement and basis"]),
-        ("facts", {"statement": "All", "facts": (b.point(),)}, ["", "What is known"]),
+        ("facts", {"statement": "All", "facts": (b.point(),)}, ["", "What can be said"]),
         ("asks", {"asks": (b.ask(mode="consultation"), b.ask(mode="question"))}, ["", "Question"]),
         ("asks", {"asks": (b.ask(mode="request"),)}, ["", "Request"]),
         (
@@ -104,11 +104,13 @@ def test_a_fact_has_its_leading_clause_on_a_line_of_its_own() -> None:
     given = (
         b.point(text="**Hanoi ended early.** Nothing was agreed."),
         b.point(text="**Only a clause.**"),
+        b.point(text="(U) **Talks went on.** They met again."),
         b.point(text="No clause."),
     )
     slide = compose("facts", statement="They met.", facts=given)
     assert [
-        [["1"], ["Hanoi ended early.", "Nothing was agreed."]], [["2"], ["Only a clause."]], [["3"], ["No clause."]],
+        [["1"], ["Hanoi ended early.", "Nothing was agreed."]], [["2"], ["Only a clause."]],
+        [["3"], ["(U) Talks went on.", "They met again."]], [["4"], ["No clause."]],
     ] == list(map(cells, table(slide, "judgements").rows))  # fmt: skip
 
 
