@@ -14,7 +14,6 @@ from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, stacked, statement, words
 
-
 _MARK = re.compile(r"[(\[][^)\]]+[)\]] ")  # of a portion: (U)
 
 
