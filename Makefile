@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 
 .PHONY: deck test lint bench clean
 deck: $(VENV)/deck
-	$(BIN)/briefgen build content/us-dprk -a principal -a legislature -o out
+	$(BIN)/briefgen build content/us-dprk --all -o out
 
 test: $(VENV)/test lint
 	$(BIN)/python -m pytest -n auto --dist loadgroup

@@ -54,7 +54,9 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
     gates.supported(kept.values())
     applied = {name for block in kept.values() for part in parts(block) if isinstance(part, Item) for name in part.corrects}
     corrections = tuple(sifted for c in brief.corrections if c.id in applied and (sifted := _whole(gates, c, strictest)))
-    blocks = _pointing_within(kept, labels.shown, {correction.id for correction in corrections})
+    numbered = {correction.id: f"C{number}" for number, correction in enumerate(corrections, 1)}
+    corrections = tuple(correction.model_copy(update={"id": numbered[correction.id]}) for correction in corrections)
+    blocks = _pointing_within(kept, labels.shown, numbered)
     backup = set(audience.recipe.backup)
 
     def main(names: Iterable[str]) -> tuple[Block, ...]:
@@ -227,15 +229,15 @@ def _terms(terms: Iterable[Term], told: object) -> tuple[Term, ...]:
     return tuple(term for term in terms if re.search(rf"(?<!\w){re.escape(term.term.plain)}(?!\w)", words))
 
 
-def _pointing_within(blocks: dict[str, Block], shown: dict[str, str], corrections: set[str]) -> dict[str, Block]:
-    """The blocks without names of what was withheld; indicators point to the letters that this edition prints."""
+def _pointing_within(blocks: dict[str, Block], shown: dict[str, str], corrections: dict[str, str]) -> dict[str, Block]:
+    """The blocks without names of what was withheld; indicators and items point to the letters and numbers of this edition."""
     left = {part.id for block in blocks.values() for part in parts(block) if isinstance(part, Item | Block) and part.id}
 
     def within(model: M) -> M:
         update = _in_parts(model, within)
         if isinstance(model, Item):
             update["supports"] = tuple(name for name in model.supports if name in left)
-            update["corrects"] = tuple(name for name in model.corrects if name in corrections)
+            update["corrects"] = tuple(corrections[name] for name in model.corrects if name in corrections)
         if isinstance(model, Indicator):
             update["points_to"] = tuple(shown[name] for name in model.points_to if name in shown)
         if isinstance(model, Block):

@@ -150,7 +150,8 @@ class _Secrets:
 
     def is_seen(self, evidence: str) -> bool:
         """Whether what the audience may see holds it too."""
-        return evidence in _grams(self._seen)
+        grams, letters = _grams(self._seen)
+        return evidence in grams or (evidence in self.whole and evidence in letters)
 
 
 def _strings(value: Any, owner: str) -> Iterator[tuple[str, str]]:
@@ -205,15 +206,16 @@ def _runs(listed: list[str], length: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2)
-def _grams(texts: frozenset[str]) -> frozenset[str]:
-    """The words, runs and squeezed letters of texts, against which evidence is weighed."""
+def _grams(texts: frozenset[str]) -> tuple[frozenset[str], str]:
+    """The words and runs of texts, and their letters text by text, against which evidence is weighed."""
     found: set[str] = set()
+    letters = []
     for text in texts:
         listed = scan.words(scan.folded(text))
         for length in range(1, RUN + 1):
             found.update(_runs(listed, length))
-        found.add("".join(listed))
-    return frozenset(found)
+        letters.append("".join(listed))
+    return frozenset(found), "\n".join(letters)
 
 
 def _is_own(evidence: str, places: set[str]) -> bool:

@@ -7,32 +7,48 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from .brief import Brief
+from .brief import Brief, Portion
 from .build import Fitted
+from .deck import Paragraph, Run
 from .errors import Finding, Place
-from .links import parts, texts
+from .links import holding, own_words, parts
+from .model import Model
 from .text import Text
 
 
 def unseen(brief: Brief, made: Iterable[Fitted]) -> list[Finding]:
-    """A warning for each text of a block that none of the editions shows. They should be all that there are."""
-    shown = "\n".join(_squeezed(word) for one in made for slide in one.deck.slides for word in _words(slide))
+    """A warning for each text of a block that none of the editions shows. They should be all that there are.
+
+    A text is shown where its words are in the deck, be they those of an audience's vocabulary; it is known by its place.
+    """
+    shown: set[str] = set()
+    for one in made:
+        words = "".join(_squeezed(word) for slide in one.deck.slides for word in _words(slide))
+        told = (text for block in one.view.blocks for part in parts(block) for _, text in _named(part))
+        shown.update(str(text.origin) for text in told if _squeezed(text.plain) in words)
     return [
         Finding(text.origin, "T09", f"no edition shows this ({type(part).__name__.lower()}.{name})",
                 "no deck has a place for it: add one, or delete it", "warning")
         for block in brief.blocks
         for part in parts(block)
         for name, text in _named(part)
-        if _squeezed(text.plain) not in shown
+        if str(text.origin) not in shown and not _replaced(part, name)
     ]  # fmt: skip
 
 
-def _named(part: Any) -> Iterator[tuple[str, Text]]:
-    wanted = {id(text) for text in texts(part)}
-    for name, value in vars(part).items():
-        for text in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,):
-            if id(text) in wanted and name not in ("differs", "basis"):
-                yield name, text
+def _named(part: Model) -> Iterator[tuple[str, Text]]:
+    """The texts of a model by their fields, and the words that it has for single audiences."""
+    for name in holding(type(part), Text):
+        value = getattr(part, name)
+        every = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
+        if name != "differs":
+            yield from ((name, text) for text in every if isinstance(text, Text))
+    yield from (("for", text) for text in own_words(part))
+
+
+def _replaced(part: Model, name: str) -> bool:
+    """Whether there are other words for it, so that it may be what no audience reads."""
+    return isinstance(part, Portion) and any(name in words for words in part.for_.values())
 
 
 def _words(value: Any) -> Iterator[str]:
@@ -45,10 +61,9 @@ def _words(value: Any) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _words(getattr(value, field.name))
+    elif isinstance(value, Paragraph):
+        yield "".join(run.text for run in value.runs if isinstance(run, Run) and not run.raised)
     elif isinstance(value, tuple) and not isinstance(value, Place):
-        runs = getattr(value, "runs", None)
-        if runs is not None:
-            yield "".join(getattr(run, "text", "") for run in runs)
         for inner in value:
             yield from _words(inner)
 

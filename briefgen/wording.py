@@ -18,29 +18,31 @@ from .brief import (
     Picture,
     Portion,
     Quote,
-    Section,
     Side,
     Source,
     TableRow,
+    Tie,
 )
 from .links import holding, with_texts
 from .model import Model
 from .standards import Scheme
 from .text import Span, Text
+from .view import SectionView
 
 M = TypeVar("M", bound=Model)
 
 # The fields of a portion before which its mark stands. A figure's small labels are marked by the slide's title.
-_MARKED: dict[type[Portion], tuple[str, ...]] = {
-    Brief: ("title", "subtitle", "distribution", "caveat"),
-    Section: ("title", "question", "answer"),
+_MARKED: dict[type[Model], tuple[str, ...]] = {
+    Brief: ("title", "subtitle", "titles", "distribution", "caveat"),
+    SectionView: ("title", "question", "answer"),
     Block: ("title", "titles", "so_what"),
     Source: ("title",),
     Correction: ("says", "record"),
     Side: ("name",),
     Actor: ("wants",),
-    Event: ("text",),
-    Alternative: ("mainline", "text"),
+    Event: (),
+    Tie: (),
+    Alternative: ("mainline", "text", "evidence", "why_not"),
     Quote: ("who",),
     TableRow: ("cells",),
     Chart: ("title", "takeaway"),
@@ -79,7 +81,7 @@ def with_portion_marks(value: M, scheme: Scheme) -> M:
     """The model with the mark of each portion before its words, as the scheme writes it: (U), [TLP:GREEN]."""
 
     def marked(model: Model) -> dict[str, Any]:
-        found = scheme.find(model.mark or "") if isinstance(model, Portion) else None
+        found = scheme.find(model.mark or "") if isinstance(model, Portion | SectionView) else None
         if found is None or not found.portion:
             return {}
         before = Span(f"{found.portion} ")

@@ -36,7 +36,7 @@ TOOLS = ROOT.parent / "shared" / "tools"
 CONTENT = ROOT / "content" / "us-dprk"
 TODAY = date(2025, 4, 1)
 HERE = Place("tests")
-DECKS = ("principal", "legislature", "everything")
+DECKS = ("principal", "legislature", "military", "ally", "press", "public", "everything")
 
 PROPERTIES = Properties(
     title="Talks", subject="What was agreed", author="East Asia desk", keywords="talks", comments="For the committee",

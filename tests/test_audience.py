@@ -237,10 +237,11 @@ def test_sources_are_those_that_what_is_left_still_cites(changes: dict[str, Any]
 
 
 def test_a_correction_is_kept_when_something_that_is_left_needs_it() -> None:
-    corrections = tuple(a.correction(id=name, mark="TLP:CLEAR") for name in ("C1", "C2", "C3"))
+    corrections = tuple(a.correction(id=name, note=name, mark="TLP:CLEAR") for name in ("C1", "C2", "C3"))
     points = (a.point(corrects=("C2",)), a.point(corrects=("C3",), mark="TLP:RED"))
     found = seen(secretive(blocks=(a.block(points=points),), corrections=corrections, sources=SOURCES))
-    assert ["C2"] == [correction.id for correction in found.corrections]
+    assert [("C1", "C2")] == [(correction.id, correction.note.plain) for correction in found.corrections]
+    assert ("C1",) == found.blocks[0].points[0].corrects
 
 
 def test_sources_and_corrections_say_their_marks_too() -> None:

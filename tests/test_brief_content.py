@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import files, read, text
-from briefgen.brief import Block, Brief, Correction, Estimate, Item, Sources
+from briefgen.brief import DIFFERS, Block, Brief, Correction, Estimate, Item, Portion, Sources
 from briefgen.errors import Place
 from briefgen.links import parts, texts
 from briefgen.nodes import ORIGIN, Entries, Items, Node, Scalar, parse
@@ -211,6 +211,36 @@ def titles() -> Iterator[Text]:
 
 def test_titles_are_short_and_have_no_full_stop() -> None:
     assert [f"{title.origin} {title}" for title in titles() if len(title.plain) > TITLE or title.plain.endswith(".")] == []
+
+
+def own_words() -> Iterator[tuple[Portion, str, str, Text]]:
+    """Every text that a portion has for one audience: the portion, the audience, the field and the text."""
+    for part in parts(whole()):
+        for name, words in part.for_.items() if isinstance(part, Portion) else ():
+            yield from ((part, name, field, said) for field, said in words.items() if field != DIFFERS)
+
+
+def test_titles_for_single_audiences_are_short_and_have_no_full_stop_either() -> None:
+    own = [said for _, _, field, said in own_words() if field == "title"]
+
+    assert [f"{said.origin} {said}" for said in own if len(said.plain) > TITLE or said.plain.endswith(".")] == []
+    assert len(own) > 10
+
+
+def numbers(said: str) -> set[str]:
+    words = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return {found.casefold() for found in re.findall(rf"\d+|\b(?:{months}|(?i:{words}))\b", said)}
+
+
+def test_words_for_single_audiences_keep_to_the_numbers_and_dates_of_the_brief_or_say_why() -> None:
+    differ = [
+        f"{said.origin} {name} {sorted(more)}"
+        for part, name, field, said in own_words()
+        if DIFFERS not in part.for_[name] and (more := numbers(said.plain) - numbers(str(getattr(part, field))))
+    ]
+
+    assert differ == []
 
 
 def test_messages_are_told_apart_by_their_titles() -> None:

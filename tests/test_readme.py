@@ -11,7 +11,9 @@ import pytest
 from builders import SECTION, write_brief
 from test_cli import TODAY, briefgen
 
+from briefgen import read
 from briefgen.brief import Block
+from briefgen.build import COMMAND_LINE
 from briefgen.cli import cli
 from briefgen.schema import FILES
 from briefgen.validation import read_as
@@ -58,7 +60,23 @@ def test_the_deck_of_the_shipped_brief_is_built_as_told(folder: Path) -> None:
     (make,) = re.findall(r"^\t\$\(BIN\)/briefgen (build .+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert make.split() == windows.replace("\\", "/").partition("briefgen ")[2].split()
     told = briefgen(*(str(ROOT / word) if word.startswith("content") else word for word in make.split()), "--today", "2025-04-01")
-    assert (0, ["out/us-dprk_principal_en-GB.pptx", "out/us-dprk_legislature_en-GB.pptx"]) == (told.status, told.out.splitlines())
+    expected = {f"out/us-dprk_{name}_en-GB.pptx" for name in read.names("audiences")}
+    assert (0, expected) == (told.status, set(told.out.splitlines()))
+
+
+def test_the_table_of_audiences_names_each_with_its_limits() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (\d+)[^|\d\n]*(\d*)[^|\d\n]*\|$", section("Audiences"), re.MULTILINE)
+    profiles = {name: read.audience(name, COMMAND_LINE).limits for name in read.names("audiences")}
+    assert {name: (limits.slides, limits.backup) for name, limits in profiles.items()} == {
+        name: (int(slides), int(backup or 0)) for name, slides, backup in rows
+    }
+
+
+def test_the_block_with_words_of_an_audience_is_one(folder: Path) -> None:
+    written = fenced("yaml", "Audiences")
+    write_brief(folder, blocks={"risks": written})
+    found = {name: briefgen("build", "-a", name, *TODAY) for name in ("principal", "ally")}
+    assert {"principal": 0, "ally": 0} == {name: told.status for name, told in found.items()}
 
 
 def test_the_targets_that_are_named_are_those_of_the_makefile() -> None:

@@ -24,7 +24,8 @@ class Fields(Titled):
 def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.asks
     names = used(items, *_WIDTHS)
-    head = words["ask" if all(item.mode == "question" for item in items) else "action_head"]
+    modes = {item.mode for item in items}
+    head = words["ask" if modes <= {"question", "consultation"} else "request" if modes == {"request"} else "action_head"]
     columns = [column("", 0.535), column(head, 11.465 - sum(_WIDTHS[name] for name in names))]
     columns += [column(words[name], _WIDTHS[name]) for name in names]
     rows = tuple(

@@ -1,13 +1,14 @@
 """The cover: title, what it answers, for whom and by whom, as of when.
 
-Each of ``details`` is a label and a text; one whose text is empty is left out.
+Each of ``details`` is a label and a text; one whose text is empty is left out. The lines of ``designation`` are set
+smaller below them, at the lower right, where a CUI document says who controls it (DoDI 5200.48).
 """
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from ..deck import Element, Paragraph, Prose, Slide
+from ..deck import Element, Paragraph, Prose, Run, Slide, inline
 from ..model import Model
 from ..text import Text
 from ._shared import Setting, Titled, heading, paragraph
@@ -24,6 +25,8 @@ class Fields(Titled):
     subtitle: Text | None = Field(None, description="what the briefing answers, in one sentence")
     date: Text = Field(description="the date up to which it is informed")
     details: tuple[Detail, ...] = Field((), max_length=12, description="label and text; three to six look best")
+    designation: tuple[Detail, ...] = Field((), max_length=6, description="who controls it, its category ...: lines of their own")
+    designation_label: Text | None = Field(None, description="what stands above them")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
@@ -31,8 +34,21 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     if fields.subtitle:
         regions["subtitle"] = Prose((paragraph(fields.subtitle),), "subtitle")
     regions["date"] = Prose((paragraph(fields.date),), "date")
-    regions["details"] = Prose(pairs(fields.details), "details")
+    designation = _designation(fields)
+    closer = tuple(_line(detail, 3) for detail in fields.details if detail.text)
+    regions["details"] = Prose((*pairs(fields.details), *designation), "details", ((*closer, *designation),))
     return Slide("cover", "Title Slide", regions, counted=False, sourced=False)
+
+
+def _designation(fields: Fields) -> tuple[Paragraph, ...]:
+    lines = tuple(_line(detail, 2) for detail in fields.designation if detail.text)
+    return (paragraph(fields.designation_label), *lines) if lines and fields.designation_label else lines
+
+
+def _line(detail: Detail, level: int) -> Paragraph:
+    """Label and text on one line, where there is no room for two."""
+    said = inline(detail.text) if detail.text else ()
+    return Paragraph((Run(f"{detail.label.plain}: ", bold=True), *said), level)
 
 
 def pairs(details: tuple[Detail, ...]) -> tuple[Paragraph, ...]:

@@ -1,11 +1,11 @@
-"""Information gaps: what is not known, why it matters, what would close the gap."""
+"""Information gaps: what is not known, why it matters, what would close the gap; or, ``plain``, a list of them."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from ..brief import Gap
-from ..deck import Row, Slide, Table
+from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table, inline
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
 
@@ -13,10 +13,14 @@ from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, u
 class Fields(Titled):
     gaps: tuple[Gap, ...] = Field(min_length=1, description="= block.gaps")
     so_what: Text | None = Field(None, description="what it means, in a sentence")
+    plain: bool = Field(False, description="whether they are bullets: what is not known, and why it matters")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.gaps
+    if fields.plain:
+        bullets = Prose(tuple(map(_bullet, items)), "gaps")
+        return Slide("gaps", "Title and Content", {**heading(fields), "content": bullets}, ("content",), remarks(fields))
     names = used(items, "why", "close")
     columns = (column(words["gap"], 12 - 3.6 * len(names)), *(column(words[name], 3.6) for name in names))
     rows = tuple(
@@ -27,3 +31,15 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
     return Slide("gaps", layout, regions, ("table",), remarks(fields))
+
+
+def _stop(text: Text, bold: bool = False) -> tuple[Inline, ...]:
+    return () if text.plain.endswith((".", "?", "!")) else (Run(".", bold),)
+
+
+def _bullet(item: Gap) -> Paragraph:
+    """What is not known as the leading clause, why it matters after it."""
+    runs = (*inline(item.text, bold=True), *_stop(item.text, bold=True))
+    if item.why:
+        runs += (Run(" "), *inline(item.why), *_stop(item.why))
+    return Paragraph((*runs, Cite(item.sources)) if item.sources else runs, origin=item.text.origin)

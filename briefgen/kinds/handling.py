@@ -1,4 +1,7 @@
-"""Distribution and handling: who may have the deck, what its marking means, and the key to likelihood and confidence."""
+"""Distribution and handling: who may have the deck, what its marking means, and the key to likelihood and confidence.
+
+Without either key the statement is set larger and has the page to itself.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         regions["confidence"] = _confidence(setting)
     if fields.details:
         regions["details"] = Prose(pairs(fields.details), "details")
-    return Slide("handling", "Distribution Statement", regions, (), counted=False, sourced=False)
+    layout = "Distribution Statement" if fields.likelihood or fields.confidence else "Release Statement"
+    return Slide("handling", layout, regions, (), counted=False, sourced=False)
 
 
 def _likelihood(setting: Setting) -> Table:

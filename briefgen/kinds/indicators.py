@@ -18,11 +18,12 @@ _TONES = {"unreported": 0, "partly": 1, "reported": 2}
 class Fields(Titled):
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="= block.indicators")
     so_what: Text | None = Field(None, description="what it means, in a sentence")
+    leads: bool = Field(True, description="whether it is shown who watches each")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.indicators
-    names = used(items, "points_to", "owner")
+    names = used(items, "points_to", *(("owner",) if fields.leads else ()))
     columns = [
         column(words["indicator"], 3.3 + (0.95 if "points_to" not in names else 0)),
         column(words["evidence"], 3.8 + (2.2 if "owner" not in names else 0)),

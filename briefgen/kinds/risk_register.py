@@ -13,13 +13,15 @@ NO_BREAK = "\u00a0"  # an arrow stays with its word
 
 class Fields(Outlook):
     risks: tuple[Risk, ...] = Field(min_length=1, description="= block.risks")
+    measures: bool = Field(True, description="whether what lessens each risk and who watches it are shown")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     names, scale, items = setting.words, setting.risks, fields.risks
-    last = used(items, "mitigation", "owner")
+    last = used(items, "mitigation", "owner") if fields.measures else []
     spare = 3.2 * ("mitigation" not in last) + 1.6 * ("owner" not in last)
-    columns = [column("", 0.6), column(names["risk"], 4.2 + spare), column(names["level"], 2.4)]
+    beside = 0 if last else 1.8  # so that the level does not stand at the far end of an empty row
+    columns = [column("", 0.6), column(names["risk"], 4.2 + spare - beside), column(names["level"], 2.4 + beside)]
     columns += [column(names["mitigation"], 3.2)] * ("mitigation" in last) + [column(names["owner"], 1.6)] * ("owner" in last)
     rows = []
     for risk in items:

@@ -1,5 +1,6 @@
 """The sources that the deck cites, with their grades and limits; with up to four, what conflicts stands below.
 
+For readers who want no more than to look them up, ``addresses`` prints where each is found instead.
 Only cited sources are listed, numbered as the superscripts are.
 """
 
@@ -16,16 +17,22 @@ from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks,
 class Fields(Titled):
     sources: tuple[Source, ...] = Field(min_length=1, description="= view.sources")
     grades: bool = Field(True, description="whether the Admiralty grades are shown")
+    addresses: bool = Field(False, description="whether addresses stand in place of grades, uses and limits")
     conclusion: tuple[Text, ...] = Field((), description="what conflicts, and what would change the view: one to three texts")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
-    names, graded = setting.words, fields.grades and any(source.reliability for source in fields.sources)
-    columns = [column("", 0.6), column(names["source_head"], 3.9 if graded else 4.7), column(names["kind_and_date"], 2.2)]
-    if graded:
-        columns.append(column(names["grade"], 0.8, "centre"))
-    columns += [column(names["used_for"], 2.1), column(names["limits"], 2.4)]
-    rows = tuple(_row(source, graded, setting) for source in fields.sources)
+    names = setting.words
+    graded = fields.grades and not fields.addresses and any(source.reliability for source in fields.sources)
+    columns = [column("", 0.6), column(names["source_head"], 3.9 if graded else 4.7)]
+    if fields.addresses:
+        columns += [column(names["date"], 1.7), column(names["address"], 5)]
+        rows = tuple(_public_row(source, setting) for source in fields.sources)
+    else:
+        columns.append(column(names["kind_and_date"], 2.2))
+        columns += [column(names["grade"], 0.8, "centre")] * graded
+        columns += [column(names["used_for"], 2.1), column(names["limits"], 2.4)]
+        rows = tuple(_row(source, graded, setting) for source in fields.sources)
     table = Table(tuple(columns), rows, f"Table of {len(rows)} sources.", "sources", tallest=0.88)
     regions: dict[str, Element] = {**heading(fields), "table": table}
     layout = "Title and Table"
@@ -36,11 +43,23 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     return Slide("sources", layout, regions, ("table",), remarks(fields, note), counted=False)
 
 
-def _row(source: Source, graded: bool, setting: Setting) -> Row:
+def _public_row(source: Source, setting: Setting) -> Row:
+    """Who said it, when, and where it can be read; the address is printed and is no link."""
+    address = source.url or setting.words["no_address"]
+    cells = [*_named(source, "cell", "cell"), cell(source.date, "cell"), cell(address, "cell")]
+    return Row(tuple(cells), source.id, source.origin, source=source.id)
+
+
+def _named(source: Source, style: str, above: str = "strong") -> list[Cell]:
+    """A source's number, and its title over who wrote and published it."""
     by = ", ".join(dict.fromkeys(text.plain for text in (source.author, source.publisher) if text))
     number = Cell((Paragraph((SourceNumber(source.id),), 0, "bracket"),))
-    title = Paragraph(inline(source.title), 0, "strong", source.title.origin)
-    cells = [number, stacked(title, words(by, style="small") if by else None)]
+    title = Paragraph(inline(source.title, bold=above != "strong"), 0, above, source.title.origin)
+    return [number, stacked(title, words(by, style=style) if by else None)]
+
+
+def _row(source: Source, graded: bool, setting: Setting) -> Row:
+    cells = _named(source, "small")
     kind = setting.words[source.kind]
     date = source.date.plain if source.date else ""
     cells.append(cell("; ".join(filter(None, (kind, date))), "small"))

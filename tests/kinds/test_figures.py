@@ -10,7 +10,7 @@ import pytest
 from rendering import theme
 
 from briefgen import read, registry
-from briefgen.deck import Chart, Connector, Drawing, Label, Legend, Shape, Slide
+from briefgen.deck import Chart, Connector, Drawing, Label, Legend, Prose, Run, Shape, Slide
 from briefgen.fit import drawing
 from kinds.promises import words
 from kinds.samples import PLACE, setting
@@ -259,6 +259,34 @@ def test_a_statement_of_our_own_has_no_quotation_marks() -> None:
 def test_details_of_the_cover_without_a_text_are_left_out() -> None:
     details = ({"label": "For", "text": "The minister"}, {"label": "By"}, {"label": "On"})
     assert ["For", "The minister"] == prose(compose("cover", date="As of today", details=details), "details")
+
+
+def test_the_designation_of_a_document_is_lines_below_the_details_of_its_cover() -> None:
+    lines = ({"label": "Controlled by", "text": "The office"}, {"label": "Contact"})
+    slide = compose("cover", date="As of today", details=({"label": "For", "text": "The minister"},),
+                    designation=lines, designation_label="Controlled")  # fmt: skip
+    assert ["For", "The minister", "Controlled", "Controlled by: The office"] == prose(slide, "details")
+    (closer,) = slide.regions["details"].shorter  # type: ignore[union-attr]  # it is prose
+    assert ["For: The minister", "Controlled", "Controlled by: The office"] == words(Prose(closer), {})
+
+
+def test_a_cover_without_a_designation_has_no_label_for_one() -> None:
+    slide = compose("cover", date="As of today", designation=({"label": "Controlled by"},), designation_label="Controlled")
+    assert [] == prose(slide, "details")
+
+
+@pytest.mark.parametrize(("key", "layout"), [(True, "Distribution Statement"), (False, "Release Statement")])
+def test_a_statement_without_a_key_has_the_page_to_itself(key: bool, layout: str) -> None:
+    slide = compose("handling", statement=("For all.",), likelihood=key, confidence=False)
+    assert (layout, ["For all."]) == (slide.layout, prose(slide, "statement"))
+
+
+def test_plain_gaps_are_bullets_with_what_is_not_known_in_bold() -> None:
+    gaps = (b.gap(text="What was offered", why="It sets the price", close="Records"), b.gap(text="Who came?"))
+    slide = compose("gaps", gaps=gaps, plain=True)
+    assert ["What was offered. It sets the price.", "Who came?"] == prose(slide, "content")
+    first = slide.regions["content"].paragraphs[0].runs  # type: ignore[union-attr]  # it is prose
+    assert ["What was offered", "."] == [run.text for run in first if isinstance(run, Run) and run.bold]
 
 
 @pytest.mark.parametrize(("why_not", "layout"), [(None, "Two Lists"), ("It is weaker", "Comparison")])

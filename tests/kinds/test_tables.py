@@ -77,14 +77,57 @@ def first_row(slide: Slide, name: str = "table") -> list[list[str]]:
         ("risk_register", {"risks": (b.risk(),)}, ["", "Risk", "Level"]),
         ("risk_register", {"risks": (b.risk(owner="Desk"),)}, ["", "Risk", "Level", "Owner"]),
         ("bluf", {"statement": "All", "judgements": (b.claim(),)}, ["", "Key judgement and basis"]),
+        ("facts", {"statement": "All", "facts": (b.point(),)}, ["", "What can be said"]),
+        ("asks", {"asks": (b.ask(mode="consultation"), b.ask(mode="question"))}, ["", "Question"]),
+        ("asks", {"asks": (b.ask(mode="request"),)}, ["", "Request"]),
+        (
+            "indicators",
+            {"indicators": (b.indicator(owner="Desk"),), "leads": False},
+            ["Indicator", "What the evidence shows", "Status"],
+        ),
+        ("risk_register", {"risks": (b.risk(owner="Desk", mitigation="Talks"),), "measures": False}, ["", "Risk", "Level"]),
+        ("sources", {"sources": (b.source(reliability="A"),), "addresses": True}, ["", "Source", "Date", "Where to read it"]),
         ("scenarios", {"scenarios": (b.scenario(),)}, ["", "Scenario", "First signs to watch"]),
     ],
 )
 def test_a_column_that_nobody_fills_is_not_drawn(kind: str, fields: dict[str, Any], expected: list[str]) -> None:
     slide = compose(kind, **fields)
-    name = "judgements" if kind == "bluf" else "table"
+    name = "judgements" if kind in ("bluf", "facts") else "table"
     assert expected == heads(slide, name)
     assert sum(column.width for column in table(slide, name).columns) == pytest.approx(12)
+
+
+# ---------------------------------------------------------------- for readers outside
+
+
+def test_a_fact_has_its_leading_clause_on_a_line_of_its_own() -> None:
+    given = (
+        b.point(text="**Hanoi ended early.** Nothing was agreed."),
+        b.point(text="**Only a clause.**"),
+        b.point(text="(U) **Talks went on.** They met again."),
+        b.point(text="No clause."),
+    )
+    slide = compose("facts", statement="They met.", facts=given)
+    assert [
+        [["1"], ["Hanoi ended early.", "Nothing was agreed."]], [["2"], ["Only a clause."]],
+        [["3"], ["(U) Talks went on.", "They met again."]], [["4"], ["No clause."]],
+    ] == list(map(cells, table(slide, "judgements").rows))  # fmt: skip
+
+
+def test_a_fact_brings_what_is_below_it() -> None:
+    slide = compose("facts", statement="They met.", facts=(b.point(points=(b.claim(text="Twice in 2019."),)),))
+    assert ["Talks stalled in 2019", "Twice in 2019."] == first_row(slide, "judgements")[1]
+
+
+def test_a_source_is_printed_with_its_address_and_without_its_grade() -> None:
+    given = (
+        b.source(date="2019", reliability="A", credibility=1, limits="Short", url="https://example.org/a"),
+        b.source(id="S2"),
+    )
+    slide = compose("sources", sources=given, addresses=True)
+    assert [["2019"], ["https://example.org/a"]] == cells(table(slide).rows[0])[2:]
+    assert [["—"], ["No address is known"]] == cells(table(slide).rows[1])[2:]
+    assert "Grade" not in " ".join(slide.remarks)
 
 
 # ---------------------------------------------------------------- likelihood and confidence

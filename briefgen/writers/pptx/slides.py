@@ -13,6 +13,7 @@ from . import drawings, tables
 from .paragraphs import Writer
 from .xml import HEADER, NAMESPACES, attribute, c_nv_pr, geometry, spacing, text, xfrm
 
+BESIDE = 228_600  # EMU, a quarter of an inch: what is nearer to a chip than this stands beside it
 SLIDE_NUMBER = "{8A5F7B6E-1B1D-4D0B-9D9E-6A7C1C2B3D4E}"
 GROUP_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
@@ -159,12 +160,20 @@ class SlideWriter:
             yield self.placeholder(regions["number"], regions["number"].name, field)
         for name, words in (("footer", self.deck.footer), ("date", self.deck.date)):
             if name in regions and regions[name].idx not in own:
-                yield self.placeholder(regions[name], regions[name].name, self.plain(words))
+                yield self.placeholder(regions[name], regions[name].name, self.plain(words), properties=self.room(name))
         mark = self.deck.marks.get(self.page.mark)
         if mark is not None:
             ends = ("tlp_top", "tlp_bottom") if self.deck.placement == "chip" else ("banner_top", "banner_bottom")
             for name in ends:
                 yield self.marking(regions[name], mark)
+
+    def room(self, name: str) -> str:
+        """Where no chip stands beside the date, the date runs to the right margin."""
+        region, chip = self.layout.regions[name], self.layout.regions.get("tlp_bottom")
+        if name != "date" or chip is None or self.deck.placement == "chip":
+            return ""
+        gap, end = chip.x - region.x - region.w, chip.x + chip.w
+        return xfrm(Area(region.x, region.y, end - region.x, region.h)) if 0 <= gap < BESIDE else ""
 
     def plain(self, words: str, colour: str = "") -> str:
         inside = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
