@@ -116,7 +116,7 @@ def check(
 def own_words(part: Model) -> Iterator[Text]:
     """The words that a portion has for single audiences."""
     for words in part.for_.values() if isinstance(part, Portion) else ():
-        yield from words.values()
+        yield from (text for name, text in words.items() if name != DIFFERS)
 
 
 def _fields(part: Portion, audiences: set[str]) -> list[Finding]:

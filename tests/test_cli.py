@@ -31,7 +31,7 @@ STALE = {"background": {"points": [{**POINT, "text": "Talks ended last year"}]}}
 UNFINISHED = {"background": {"points": [{**POINT, "text": "Talks ended on TBD"}]}}
 FOR_ALL = (
     {"sources": [{"id": "S1", "title": "The record", "kind": "pai", "mark": "TLP:CLEAR"}]},
-    {"background": {"points": [{**POINT, "depth": "brief"}], "depth": "brief", "mark": "TLP:CLEAR"}},
+    {"matter": {"points": [{**POINT, "depth": "brief"}], "depth": "brief", "mark": "TLP:CLEAR"}},  # which no recipe names
 )
 DECK = "out/talks_readers_en-GB.pptx"
 L13 = "blocks/background.yaml:4:9: L13 warning: 'last year' depends on when it is read (write the date)\n"
