@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, date, datetime
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +14,17 @@ import click
 from . import __version__
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from .build import Fitted
     from .errors import Finding
 
 
 def _day(context: click.Context, option: click.Parameter, today: str | None) -> date:
     """The day that checks take for today: the option, SOURCE_DATE_EPOCH, or the clock."""
+    from datetime import UTC, date, datetime
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         if today:
@@ -43,8 +46,19 @@ def _told(name: str) -> Callable[[click.Context, click.Parameter, bool], None]:
 
 
 MOST = 100  # findings that are printed
-FOLDER = click.Path(path_type=Path, file_okay=True)
-_BRIEF = click.argument("brief", type=FOLDER, default=Path("."), metavar="[BRIEF]")
+
+
+class _Folder(click.Path):
+    """A path; ``click.Path(path_type=Path)`` would import pathlib for every --help."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from pathlib import Path
+
+        return Path(super().convert(value, param, ctx))  # type: ignore[arg-type]  # no bytes on a command line
+
+
+FOLDER = _Folder()
+_BRIEF = click.argument("brief", type=FOLDER, default=".", metavar="[BRIEF]")
 _AUDIENCE = click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="An audience; may be repeated.")
 _ALL = click.option("--all", "everyone", is_flag=True, help="Every audience: those that ship and the brief's own.")
 _THEME = click.option("--theme", default="", metavar="NAME", help="Another theme than the audience's.")
@@ -85,7 +99,7 @@ def cli(context: click.Context) -> None:
 @_BRIEF
 @_AUDIENCE
 @_ALL
-@click.option("-o", "--out", type=FOLDER, default=Path("out"), show_default=True, metavar="DIR", help="Where the decks go.")
+@click.option("-o", "--out", type=FOLDER, default="out", show_default=True, metavar="DIR", help="Where the decks go.")
 @click.option(
     "--proof",
     type=FOLDER,
@@ -177,7 +191,7 @@ def new(folder: Path, example: bool) -> None:
 
 @cli.command("list")
 @click.argument("what", type=click.Choice(["kinds", "audiences", "themes", "decks", "codes"]))
-@click.argument("brief", type=FOLDER, default=Path("."), metavar="[BRIEF]")
+@click.argument("brief", type=FOLDER, default=".", metavar="[BRIEF]")
 def list_(what: str, brief: Path) -> None:
     """List what there is: slide kinds, audiences, themes, decks, codes of findings."""
     from .listing import lines
@@ -241,6 +255,7 @@ def _fitted(
 def _together(found: dict[str, list[Finding]], made: set[str]) -> list[Finding]:
     """The findings of several decks, each once; what is wrong in some of them alone says in which."""
     from dataclasses import replace
+    from pathlib import Path
 
     decks: dict[str, set[str]] = {}
     once: dict[str, Finding] = {}
@@ -294,15 +309,8 @@ def main() -> None:
     import gc
 
     gc.disable()  # a short process that keeps what it makes: collecting only costs time
-    from .errors import BriefgenError
-
     try:
         sys.exit(cli(standalone_mode=False))
-    except BriefgenError as error:
-        _print_findings(error.findings)
-        count = len(error.findings)
-        click.echo(f"{count:,} finding{'s' * (count > 1)}; nothing was written", err=True)
-        sys.exit(1)
     except click.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)  # as shells say it of Ctrl-C
@@ -310,9 +318,18 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except Exception as error:
+        from .errors import BriefgenError
+
+        if isinstance(error, BriefgenError):
+            _print_findings(error.findings)
+            count = len(error.findings)
+            click.echo(f"{count:,} finding{'s' * (count > 1)}; nothing was written", err=True)
+            sys.exit(1)
         if os.environ.get("BRIEFGEN_DEBUG"):
             raise
         click.echo(f"briefgen: internal error: {type(error).__name__}", err=True)
         click.echo("this is a fault of briefgen, not of the brief; nothing was written", err=True)
         click.echo("run again with BRIEFGEN_DEBUG=1 for a traceback, which may quote the brief", err=True)
         sys.exit(3)
+    finally:
+        gc.freeze()  # the interpreter collects once more when it ends, and would go through everything

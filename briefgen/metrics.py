@@ -29,6 +29,9 @@ _NOT_FIRST = "、。，．・：；？！」』】〕）］｝〉》’”ーぁ
 _NOT_LAST = "「『【〔（［｛〈《‘“([{"
 
 
+Stretch = tuple[float, float, str]
+
+
 class Face:
     """A font face: widths in thousandths of an em by code point, and its natural line pitch in ems."""
 
@@ -159,8 +162,17 @@ def longest_word(pieces: Iterable[Piece]) -> float:
     return max((width for width, _, _ in stretches(pieces)), default=0.0)
 
 
-def stretches(pieces: Iterable[Piece]) -> Iterator[tuple[float, float, str]]:
+def stretches(pieces: Iterable[Piece]) -> tuple[Stretch, ...]:
     """Unbreakable stretches: width in points, width of the space after it, letters. One may run across pieces."""
+    return _stretches(tuple(pieces))
+
+
+@lru_cache(maxsize=4096)  # a text is measured again for every width, density and number of parts that is tried
+def _stretches(pieces: tuple[Piece, ...]) -> tuple[Stretch, ...]:
+    return tuple(_stretched(pieces))
+
+
+def _stretched(pieces: tuple[Piece, ...]) -> Iterator[Stretch]:
     width = gap = 0.0
     letters = ""
     for text, face, size, tracking in pieces:

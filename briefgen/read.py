@@ -192,7 +192,7 @@ def chain(kind: str, name: str, place: Place, folder: Path | None = None) -> Ite
             ring = " -> ".join(p.stem for p in [*seen[seen.index(path) :], path])
             raise refuse(place, "E06", f"{_noun(kind)} extends itself: {ring}", _ENDS)
         seen.append(path)
-        node = parse(files.read(path), files.shown(path))
+        node = _parsed(files.read(path), files.shown(path))
         if not isinstance(node, Entries):
             raise refuse(node.place, "R03", "the file must be a group of fields (name: value)")
         yield node
@@ -202,6 +202,12 @@ def chain(kind: str, name: str, place: Place, folder: Path | None = None) -> Ite
         if not isinstance(parent, Scalar):
             raise refuse(place, "R03", "'extends' must be one name")
         own, name = parent != name, str(parent)
+
+
+@lru_cache(maxsize=32)
+def _parsed(data: bytes, file: str) -> Node:
+    """What several audiences share is parsed once; nobody changes a node."""
+    return parse(data, file)
 
 
 def _extended(kind: str, name: str, place: Place, folder: Path | None) -> Entries:
@@ -240,16 +246,18 @@ def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> 
 
 def _named(node: Entries) -> Entries:
     """The node without the place of a mapping among its keys where a theme has names for keys."""
+    named = _over(Entries(node.place), node)
     for key in ("palette", "scripts", "styles"):
         if isinstance(entries := node.get(key), Entries):
-            entries.pop(ORIGIN, None)
-    return node
+            named[key] = entries = _over(Entries(entries.place), entries)
+            del entries[ORIGIN]
+    return named
 
 
 @lru_cache(maxsize=2)
 def _layouts(scale: Scale) -> dict[str, Layout]:
     path = files.shipped("templates") / "pptx" / "layouts.yaml"
-    data = without_origins(parse(files.read(path), path.name))
+    data = without_origins(_parsed(files.read(path), path.name))
     furniture = data["furniture"]
     layouts = {}
     for entry in data["layouts"]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..deck import PageOf, Paragraph, Prose, Run, plain
 from ..errors import Place
-from ..metrics import RAISED, SAFETY, WIDE_LINE, Piece, face, has_wide, line_widths, stretches
+from ..metrics import RAISED, SAFETY, WIDE_LINE, Piece, Stretch, face, has_wide, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 
@@ -21,7 +21,6 @@ LONE = 0.25  # of a line: a last line shorter than that is a lone word
 MORE, NARROWER = 0.1, 0.2  # what a line more and a narrower body cost beside that
 STEP = 4.0  # points by which insets of a title are tried
 SLACK = 1.02  # by how much a program may set a line narrower than measured without breaking it elsewhere
-Stretch = tuple[float, float, str]
 _LEADING = frozenset(
     [
         "a",
@@ -139,31 +138,34 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
     """
     if len(title.paragraphs) > 1:
         return title
-    parts = list(stretches(pieces(title.paragraphs[0], style, theme)))
+    parts = stretches(pieces(title.paragraphs[0], style, theme))
     best, cost = 0.0, float("inf")
     whole = sum(width + gap for width, gap, _ in parts)
     room = max(whole / title.lines, *(width for width, _, _ in parts)) * SAFETY
+    until = price = 0.0
     while room < width:
-        broken = _broken(parts, room / SAFETY)
-        if len(broken) == title.lines and broken == _broken(parts, room) == _broken(parts, room * SLACK):
-            price = _price(parts, broken)
-            if price < cost:
-                best, cost = room, price
+        if room / SAFETY >= until:
+            ends, until = _broken(parts, room / SAFETY)
+            price = _price(parts, ends) if len(ends) == title.lines else float("inf")
+        if room * SLACK < until and price < cost:
+            best, cost = room, price
         room += STEP
     inset = width - best
     return replace(title, right_inset=round(inset * POINT)) if best and inset > STEP else title
 
 
-def _broken(parts: Sequence[Stretch], room: float) -> list[int]:
-    """For each line the index after its last part, when ``room`` points are free."""
+def _broken(parts: Sequence[Stretch], room: float) -> tuple[list[int], float]:
+    """For each line the index after its last part, when ``room`` points are free, and the room at which this changes."""
     ends: list[int] = []
     line = space = 0.0
+    until = float("inf")
     for i, (width, gap, _) in enumerate(parts):
         if line and line + space + width > room:
+            until = min(until, line + space + width)
             ends.append(i)
             line = space = 0.0
         line, space = line + space + width, gap
-    return [*ends, len(parts)]
+    return [*ends, len(parts)], until
 
 
 def _price(parts: Sequence[Stretch], ends: Sequence[int]) -> float:
@@ -197,7 +199,7 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
     levels = body.styles or theme.levels(body.region)
     width, height = inner(body.region)
     texts = [
-        (list(stretches(pieces(paragraph, style, theme))), style.indent / POINT)
+        (stretches(pieces(paragraph, style, theme)), style.indent / POINT)
         for paragraph in body.paragraphs
         for style in (levels[min(paragraph.level, len(levels) - 1)],)
     ]
@@ -223,7 +225,7 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
 
 def _last(parts: Sequence[Stretch], room: float) -> tuple[int, float]:
     """How many lines a text takes in ``room`` points, and what share of the room its last line fills."""
-    ends = _broken(parts, room)
+    ends, _ = _broken(parts, room)
     last = parts[ends[-2] if len(ends) > 1 else 0 :]
     return len(ends), (sum(width + gap for width, gap, _ in last) - last[-1][1]) / room if last else 0.0
 

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from ...deck import Deck, Run
 from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ...theme import Theme
-from . import base, charts, slides
+from . import base, charts, layouts, slides
 from .package import REL, Package
 from .xml import HEADER, NAMESPACES
 
@@ -49,19 +49,20 @@ class _Assembly:
         self.package = Package()
         self.presentation = self.package.add("/ppt/presentation.xml", f"{_PML}.presentation.main+xml")
         self.package.relate(None, self.presentation, REL.OFFICE_DOCUMENT)
-        self.base = base.Base(theme, self.language)
-        self.theme_xml = self.base.render("theme.xml")
+        self.layouts = layouts.Writer(theme, self.language)
+        self.theme_xml = base.render("theme.xml", theme=theme)
         self.charts = 0
         self.media: dict[str, Part] = {}
 
     def write(self) -> bytes:
         self.properties()
-        master_id, layouts = self.master()
+        master_id, by_name = self.master()
         notes_master, notes_id = self.notes_master()
-        slide_ids = [self.slide(page, layouts, notes_master) for page in self.pages]
+        slide_ids = [self.slide(page, by_name, notes_master) for page in self.pages]
         self.settings()
-        self.presentation.blob = self.base.render(
+        self.presentation.blob = base.render(
             "presentation.xml",
+            theme=self.theme,
             master=master_id,
             notes_master=notes_id,
             slides=slide_ids,
@@ -88,36 +89,36 @@ class _Assembly:
     def master(self) -> tuple[str, dict[str, Part]]:
         """The master with its layouts; the master's relationship id and the layouts by name."""
         package = self.package
-        blob = self.base.master()
+        blob = self.layouts.master()
         master = package.add("/ppt/slideMasters/slideMaster1.xml", f"{_PML}.slideMaster+xml", blob)
         master_id = package.relate(self.presentation, master, REL.SLIDE_MASTER)
-        layouts: dict[str, Part] = {}
+        by_name: dict[str, Part] = {}
         for number, layout in enumerate(self.theme.layouts.values(), 1):
             name = f"/ppt/slideLayouts/slideLayout{number}.xml"
-            part = package.add(name, f"{_PML}.slideLayout+xml", self.base.layout(layout))
+            part = package.add(name, f"{_PML}.slideLayout+xml", self.layouts.layout(layout))
             package.relate(master, part, REL.SLIDE_LAYOUT)
             package.relate(part, master, REL.SLIDE_MASTER)
-            layouts[layout.name] = part
+            by_name[layout.name] = part
         theme = self.theme_part(1)
         package.relate(master, theme, REL.THEME)
         package.relate(self.presentation, theme, REL.THEME)
-        return master_id, layouts
+        return master_id, by_name
 
     def notes_master(self) -> tuple[Part | None, str]:
         """The notes master, listed by the presentation, where any slide has notes."""
         if not any(page.notes for page in self.pages):
             return None, ""
-        blob = self.base.render("notesMaster.xml", notes_prompt="…")
+        blob = base.render("notesMaster.xml", language=self.language, notes_prompt="…")
         part = self.package.add("/ppt/notesMasters/notesMaster1.xml", f"{_PML}.notesMaster+xml", blob)
         self.package.relate(part, self.theme_part(2), REL.THEME)
         return part, self.package.relate(self.presentation, part, REL.NOTES_MASTER)
 
-    def slide(self, page: Page, layouts: dict[str, Part], notes_master: Part | None) -> tuple[int, str]:
+    def slide(self, page: Page, by_name: dict[str, Part], notes_master: Part | None) -> tuple[int, str]:
         """A slide with what it shows; its id and the relationship by which the presentation lists it."""
         package = self.package
         writer = slides.SlideWriter(page, self.deck, self.theme)
         part = package.add(f"/ppt/slides/slide{page.number}.xml", f"{_PML}.slide+xml", writer.write())
-        package.relate(part, layouts[page.layout], REL.SLIDE_LAYOUT)
+        package.relate(part, by_name[page.layout], REL.SLIDE_LAYOUT)
         for i, chart in enumerate(writer.links.charts, 1):
             package.relate(part, self.chart(chart), REL.CHART, f"rIdC{i}")
         for i, picture in enumerate(writer.links.pictures, 1):
@@ -161,7 +162,7 @@ class _Assembly:
         ):
             blob = f"{HEADER}<p:{root} {NAMESPACES}/>".encode()
             self.package.relate(self.presentation, self.package.add(f"/ppt/{name}.xml", f"{_PML}.{name}+xml", blob), rel)
-        blob = base.render("tableStyles.xml")
+        blob = base.table_styles()
         styles = self.package.add("/ppt/tableStyles.xml", f"{_PML}.tableStyles+xml", blob)
         self.package.relate(self.presentation, styles, REL.TABLE_STYLES)
 

@@ -11,14 +11,9 @@ from ...standards import Mark
 from ...theme import EMU, Layout, Region, TextStyle, Theme
 from . import drawings, tables
 from .paragraphs import Writer
-from .xml import HEADER, NAMESPACES, attribute, c_nv_pr, geometry, spacing, text, xfrm
+from .xml import GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, c_nv_pr, geometry, spacing, text, xfrm
 
 BESIDE = 228_600  # EMU, a quarter of an inch: what is nearer to a chip than this stands beside it
-SLIDE_NUMBER = "{8A5F7B6E-1B1D-4D0B-9D9E-6A7C1C2B3D4E}"
-GROUP_HEAD = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
 
 
 @dataclass
