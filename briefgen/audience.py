@@ -47,9 +47,9 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
     header = gates.header(brief)
     labels = _Labels()
     order = [*brief.opening, *(name for section in brief.sections for name in section.blocks), *brief.annex]
-    found = {block.id: block for block in brief.blocks}
+    every = {block.id: block for block in brief.blocks}
     strictest = brief.marking.strictest
-    kept = {name: labels.block(block) for name in order if (block := gates.block(found[name], strictest))}
+    kept = {name: labels.block(block) for name in order if (block := gates.block(every[name], strictest))}
     gates.required(brief, kept)
     gates.supported(kept.values())
     applied = {name for block in kept.values() for part in parts(block) if isinstance(part, Item) for name in part.corrects}
@@ -57,35 +57,44 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
     numbered = {correction.id: f"C{number}" for number, correction in enumerate(corrections, 1)}
     corrections = tuple(correction.model_copy(update={"id": numbered[correction.id]}) for correction in corrections)
     blocks = _pointing_within(kept, labels.shown, numbered)
+    blocks = {name: _spoken(block, audience) for name, block in blocks.items()}
+    corrections = tuple(_spoken(correction, audience) for correction in corrections)
     backup = set(audience.recipe.backup)
 
     def main(names: Iterable[str]) -> tuple[Block, ...]:
         return tuple(blocks[name] for name in names if name in blocks and name not in backup)
 
     inherited = header.mark or strictest
-    left = [(gates.section(section, inherited), main(section.blocks)) for section in brief.sections if main(section.blocks)]
+    left = [(_spoken(gates.section(section, inherited), audience), within)
+            for section in brief.sections if (within := main(section.blocks))]  # fmt: skip
     sections = tuple(_section(section, number, len(left), within) for number, (section, within) in enumerate(left, 1))
-    known = header.model_copy(update={
+    spoken = _spoken(header, audience)
+    known = spoken.model_copy(update={
         "blocks": (), "sources": (), "corrections": (), "sections": (), "terms": (),
         "opening": tuple(name for name in brief.opening if name in blocks),
         "annex": tuple(name for name in brief.annex if name in blocks),
         "language": audience.language or brief.language,
-        "embargo": brief.embargo if audience.embargo else None,
+        "embargo": spoken.embargo if audience.embargo else None,
+        "marking": spoken.marking.model_copy(update={"cui": None}),  # unless what is left asks for it
     })  # fmt: skip
-    told = (known, tuple(section for section, _ in left), tuple(blocks.values()), corrections)
+    told: tuple[object, ...] = (known, tuple(section for section, _ in left), tuple(blocks.values()), corrections)
     used = {ref.source for ref in refs(told)}
-    sources = tuple(s for source in brief.sources if source.id in used and (s := _source(gates, source, strictest)))
-    marking = _marking(gates, known, (*told, sources))
+    found = (_source(gates, source, strictest) for source in brief.sources if source.id in used)
+    told = (*told, sources := tuple(_spoken(source, audience) for source in found if source))
+    told = (*told, terms := _terms(gates, brief.terms, told, inherited))
+    marking = _marking(gates, spoken.marking, told)
     if gates.findings:
         raise BriefgenError(gates.findings)
     made = View.model_construct(
-        brief=known.model_copy(update={"marking": marking}), audience=audience, scheme=scheme, opening=main(brief.opening), sections=sections, annex=main(brief.annex),
+        brief=known.model_copy(update={"marking": marking}), audience=audience, scheme=scheme, opening=main(brief.opening),
+        sections=sections, annex=main(brief.annex),
         backup=tuple(block for name, block in blocks.items() if name in backup), blocks=tuple(blocks.values()),
-        sources=sources, corrections=corrections, terms=(), counts=_counts(blocks.values()),
+        sources=sources, corrections=corrections, terms=terms, counts=_counts(blocks.values()),
         withheld=sum(decision.gate in SECRET for decision in gates.decisions),
     )  # fmt: skip
-    terms = (term for term in brief.terms if not gates.shuts(term, term.mark or inherited))
-    return _worded(made, [term.model_copy(update={"mark": term.mark or inherited}) for term in terms]), tuple(gates.decisions)
+    if audience.portion_marks:
+        made = made.model_copy(update={name: _marked(getattr(made, name), scheme) for name in _TOLD})
+    return made, tuple(gates.decisions)
 
 
 def _misfits(audience: Audience, scheme: Scheme) -> list[Finding]:
@@ -111,9 +120,9 @@ def _misfits(audience: Audience, scheme: Scheme) -> list[Finding]:
     return findings
 
 
-def _marking(gates: Gates, known: Brief, told: object) -> Marking:
+def _marking(gates: Gates, given: Marking, told: object) -> Marking:
     """How the edition is marked: by what is in it, and not by what was withheld from it."""
-    scheme, given = gates.scheme, known.marking
+    scheme = gates.scheme
     strictest = scheme.strictest({part.mark for part in parts(told) if isinstance(part, Portion) and part.mark})
     designated = strictest in scheme.designated
     if designated and given.cui is None:
@@ -152,31 +161,16 @@ def _source(gates: Gates, source: Source, strictest: str) -> Source | None:
     return gates.sift(source, f"sources.{source.id}", strictest)
 
 
-def _worded(made: View, terms: Iterable[Term]) -> View:
-    """The view in the audience's own words, with the short forms that these use and, where it asks, portion marks."""
-    audience = made.audience
-    if audience.vocabulary:
-        made = _throughout(made, lambda part: in_vocabulary(part, audience.vocabulary))
-    told = (
-        made.brief,
-        tuple(s.model_copy(update={"blocks": ()}) for s in made.sections),
-        made.blocks,
-        made.corrections,
-        made.sources,
-    )
-    made = made.model_copy(update={"terms": _terms(terms, told)})
-    return _throughout(made, lambda part: with_portion_marks(part, made.scheme)) if audience.portion_marks else made
+def _spoken(part: M, audience: Audience) -> M:
+    """A part of the brief in the audience's own words."""
+    return in_vocabulary(part, audience.vocabulary) if audience.vocabulary else part
 
 
 _TOLD = ("brief", "opening", "sections", "annex", "backup", "blocks", "sources", "corrections", "terms")
 
 
-def _throughout(made: View, change: Callable[[Any], Any]) -> View:
-    return made.model_copy(update={name: _each(getattr(made, name), change) for name in _TOLD})
-
-
-def _each(value: Any, change: Callable[[Any], Any]) -> Any:
-    return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
+def _marked(value: Any, scheme: Scheme) -> Any:
+    return tuple(_marked(part, scheme) for part in value) if isinstance(value, tuple) else with_portion_marks(value, scheme)
 
 
 def refs(value: object) -> Iterator[Ref]:
@@ -223,10 +217,16 @@ def without_blocks(fields: Model) -> Model:
     return fields.model_copy(update={name: bare(getattr(fields, name)) for name in type(fields).model_fields})
 
 
-def _terms(terms: Iterable[Term], told: object) -> tuple[Term, ...]:
-    """The short forms that what is left uses."""
+def _terms(gates: Gates, terms: Iterable[Term], told: object, inherited: str) -> tuple[Term, ...]:
+    """The short forms that what is left uses, each through the gates like any other portion."""
     words = "\n".join(text.plain for part in parts(told) for text in texts(part))
-    return tuple(term for term in terms if re.search(rf"(?<!\w){re.escape(term.term.plain)}(?!\w)", words))
+
+    def is_used(term: Term) -> bool:
+        names = (term.term, term.for_.get(gates.audience.id, {}).get("term", term.term))
+        return any(re.search(rf"(?<!\w){re.escape(name.plain)}(?!\w)", words) for name in names)
+
+    sifted = (gates.sift(term, f"terms.{number}", inherited) for number, term in enumerate(terms, 1) if is_used(term))
+    return tuple(term for term in sifted if term)
 
 
 def _pointing_within(blocks: dict[str, Block], shown: dict[str, str], corrections: dict[str, str]) -> dict[str, Block]:
