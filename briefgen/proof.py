@@ -12,23 +12,24 @@ import json
 import re
 import typing
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import files, scan
 from .brief import Block, Brief, Correction, Source
-from .errors import Finding, Place
+from .errors import Finding, Place, refuse
 from .gates import Decision
 from .model import Model
 from .text import Text
 from .view import View
 
 RUN = 4  # words that follow each other
-_LONG = 24  # letters of a text that is also looked for without its spaces
+_LONG = 12  # letters of a text that is also looked for without its spaces, in pieces
 _HEX = re.compile(r"\b(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})\b")
 _DIGESTS = ("md5", "sha1", "sha256")
+_FAULT = "a fault of briefgen; the file was not written"
 
 
 class Proof(NamedTuple):
@@ -71,7 +72,7 @@ def refusals(proof: Proof) -> list[Finding]:
     """Why an edition must not leave the house."""
     return [
         Finding(Place(proof.edition), "M14", f"the finished file holds something of '{name}' that '{proof.audience}' may not have",
-                "a deck template that says it outright, or a fault of briefgen; the file was not written")
+                f"a deck template that says it outright, or {_FAULT}")
         for name in proof.found
     ]  # fmt: skip
 
@@ -81,16 +82,24 @@ def prove(brief: Brief, view: View, name: str, data: bytes) -> Proof:
     secrets = _Secrets(brief, view)
     letters = count = 0
     found: dict[str, set[str]] = {}
-    for stream in (scan.Stream("", (), (name,)), *scan.streams(data)):
+    for stream in (scan.Stream("", (), (name,)), *_streams(name, data)):
         texts = [scan.folded(text) for text in dict.fromkeys((*stream.paragraphs, *stream.values))]
         count, letters = count + 1, letters + sum(map(len, texts))
-        for evidence in secrets.within(texts, bool(stream.paragraphs)):
+        for evidence in secrets.within(texts):
             found.setdefault(evidence, set()).add(stream.where)
+    owners = {owner for picture, owner in secrets.pictures.items() if picture in data}
     suspects = {evidence for evidence, places in found.items() if not secrets.is_seen(evidence) and not _is_own(evidence, places)}
     return Proof(
         name, view.audience.id, hashlib.sha256(data).hexdigest(), len(secrets.texts), len(secrets.words), len(secrets.runs),
-        count, letters, tuple(sorted({owner for evidence in suspects for owner in secrets.owners(evidence)})),
+        count, letters, tuple(sorted(owners.union(*map(secrets.owners, suspects)))),
     )  # fmt: skip
+
+
+def _streams(name: str, data: bytes) -> list[scan.Stream]:
+    try:
+        return list(scan.streams(data))
+    except scan.Unsearchable as error:
+        raise refuse(Place(name), "M14", f"the finished file cannot be searched to its end: {error}", _FAULT) from None
 
 
 class _Secrets:
@@ -101,9 +110,11 @@ class _Secrets:
         seen = {text for _, text in _strings((*told, *(s.model_copy(update={"blocks": ()}) for s in view.sections)), "")}
         self.view, self._seen = view, frozenset(seen)
         self.texts: dict[str, str] = {}  # folded text: the block it belongs to
+        self.written: dict[str, str] = {}  # the same as it was written
         for owner, text in _strings(brief, brief.id):
             if text not in seen:
                 self.texts.setdefault(scan.folded(text), owner)
+                self.written.setdefault(text, owner)
         self.words: dict[str, str] = {}
         self.runs: dict[str, str] = {}
         self.whole: dict[str, str] = {}
@@ -119,29 +130,29 @@ class _Secrets:
             if len(squeezed) >= _LONG:
                 self.whole.setdefault(squeezed, owner)
         self.lengths = {run.count(" ") + 1 for run in self.runs}
-        self.pictures = {hashlib.sha256(data).hexdigest(): owner for owner, data in _pictures(brief)}
+        shown = {data for _, data in _pictures(view.blocks)}
+        self.pictures = {data: owner for owner, data in _pictures(brief.blocks) if data not in shown}
 
-    def within(self, texts: list[str], in_paragraphs: bool) -> Iterator[str]:
+    def within(self, texts: list[str]) -> Iterator[str]:
         """The evidence in texts that belong together: words and runs of each, whole texts across all."""
         listed = scan.words("\n".join(texts))
         yield from self.words.keys() & set(listed)
         apart = [word for text in texts for word in (*scan.words(text), "\n")]  # no run goes from one text to the next
         for length in self.lengths:
             yield from self.runs.keys() & set(_runs(apart, length))
-        if in_paragraphs:
-            squeezed = "".join(listed)
-            yield from (text for text in self.whole if text in squeezed)
+        squeezed = "".join(listed)
+        yield from (text for text in self.whole if text in squeezed)
         digests = {digest for text in texts for digest in _HEX.findall(text)}
         yield from digests & self.digests.keys() if digests else ()
 
-    @property
+    @cached_property
     def digests(self) -> dict[str, str]:
-        texts = {
-            hashlib.new(kind, text.encode(), usedforsecurity=False).hexdigest(): owner
-            for text, owner in self.texts.items()
+        guessed = {text.encode(): owner for text, owner in (self.texts | self.written).items()} | self.pictures
+        return {
+            hashlib.new(kind, data, usedforsecurity=False).hexdigest(): owner
+            for data, owner in guessed.items()
             for kind in _DIGESTS
         }
-        return texts | self.pictures
 
     def owners(self, evidence: str) -> Iterator[str]:
         for known in (self.words, self.runs, self.whole, self.digests):
@@ -191,9 +202,9 @@ def _leaves(annotation: Any) -> Iterator[Any]:
         yield from _leaves(argument)
 
 
-def _pictures(brief: Brief) -> Iterator[tuple[str, bytes]]:
-    for block in brief.blocks:
-        yield from ((block.id, picture.data) for picture in block.pictures)
+def _pictures(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:
+    for block in blocks:
+        yield from ((block.id, picture.data) for picture in block.pictures if picture.data)
 
 
 def _tells(word: str) -> bool:
@@ -220,13 +231,21 @@ def _grams(texts: frozenset[str]) -> tuple[frozenset[str], str]:
 
 def _is_own(evidence: str, places: set[str]) -> bool:
     """Whether the program writes it, whatever a brief says: words of templates, of libraries, of file formats."""
-    return all(f" {evidence} " in _own(_library(where)) for where in places)
+    libraries = {_library(where) for where in places}
+    return all(f" {evidence} " in _own(name) for name in libraries) or (
+        len(evidence) >= _LONG and all(evidence in _own_squeezed(name) for name in libraries)
+    )
 
 
 def _library(where: str) -> str:
     if "embeddings/" in where:
         return "xlsxwriter"
     return "pptx.opc" if where.endswith((".rels", "[Content_Types].xml")) else ""
+
+
+@lru_cache(maxsize=4)
+def _own_squeezed(library: str) -> str:
+    return _own(library).replace(" ", "")
 
 
 @lru_cache(maxsize=4)

@@ -45,7 +45,7 @@ def descriptions_of_pictures(subject: Subject) -> Iterator[Problem]:
         points:
           - {text: Talks ended., type: fact, sources: [S1]}
     """
-    for part in parts(subject.brief):
+    for part in (part for block in subject.view.blocks for part in parts(block)):
         if isinstance(part, Picture):
             if re.match(r"(an? )?(image|picture|photo(graph)?) of\b", part.alt.plain, re.IGNORECASE):
                 yield part.alt.origin, "the description says that it is a picture", "say what it shows"
