@@ -89,11 +89,9 @@ def _words(part: Portion) -> Iterator[Finding]:
             base = getattr(part, name, None)
             told = numbers(base) if isinstance(base, Text) else set()
             told |= {number for other in vars(part).values() if isinstance(other, Text) for number in numbers(other)}
-            if new := numbers(text) - told:
-                stated = ", ".join(sorted(new))
-                yield Finding(
-                    text.origin, "M10", f"'{name}' for '{audience}' states {stated}, which other editions do not", _HINT
-                )
+            if numbers(text) - told:
+                message = f"'{name}' for '{audience}' states numbers or dates that other editions do not"
+                yield Finding(text.origin, "M10", message, _HINT)
 
 
 def _twice(figures: Iterable[Figure]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from . import files, links
+from . import consistency, files, links
 from .brief import Block, Brief, Picture, Sources
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .model import without_origins
@@ -60,6 +60,7 @@ def brief(folder: Path) -> Brief:
                 known,
                 lambda: _groups(known, folder),
             )
+            findings += consistency.check(whole)
     if findings or whole is None:
         raise BriefgenError(findings)
     return whole
