@@ -9,9 +9,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import BriefgenError, Place, refuse
 from .files import MAX_PICTURE, read, shown
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as ImageOf
 
 MAX_PIXELS = 40_000_000
 LONGEST = 1920  # pixels; more adds weight and no detail on a slide
@@ -42,14 +46,34 @@ def load(path: Path, place: Place) -> tuple[bytes, tuple[int, int]]:
         raise _too_large(place, "a great many pixels") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, struct.error):
         raise refuse(place, "R22", f"'{shown(path)}' is not a PNG or JPEG picture", "save it as PNG or JPEG") from None
+    return _saved(clean, kind), clean.size
+
+
+def cropped(data: bytes, crop: tuple[float, float, float, float]) -> bytes:
+    """A picture that was loaded, without the share of it that is cut off at left, top, right and bottom.
+
+    The pixels themselves go: a crop that a slide only describes leaves them in the file.
+    """
+    from PIL import Image
+
+    left, top, right, bottom = crop
+    with _quietly(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+        x, y = round(left * image.width), round(top * image.height)
+        end = max(x + 1, round((1 - right) * image.width)), max(y + 1, round((1 - bottom) * image.height))
+        return _saved(image.crop((x, y, *end)), image.format)
+
+
+def _saved(image: ImageOf, kind: str | None) -> bytes:
+    from PIL import Image
+
     out = io.BytesIO()
-    fresh = Image.new(clean.mode, clean.size)  # carries no metadata over
-    fresh.paste(clean)
+    fresh = Image.new(image.mode, image.size)  # carries no metadata over
+    fresh.paste(image)
     if kind != "PNG":  # JPEG, or MPO: a JPEG with a second picture in it, as telephones take them
         fresh.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
     else:
         fresh.save(out, "PNG", optimize=True)
-    return out.getvalue(), fresh.size
+    return out.getvalue()
 
 
 @contextmanager

@@ -79,6 +79,22 @@ def test_a_picture_taken_sideways_stands_upright(folder: Path) -> None:
     assert ((20, 40), (20, 40)) == (size, found.size)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_is_cropped_is_not_in_the_picture(folder: Path, kind: str) -> None:
+    whole = Image.new("RGB", (80, 40), "white")
+    whole.paste((200, 0, 0), (0, 0, 40, 40))
+    out = io.BytesIO()
+    whole.save(out, kind, quality=95)
+    data, _ = load(write(Path("a.png"), out.getvalue()), PLACE)
+    left = Image.open(io.BytesIO(pictures.cropped(data, (0.6, 0, 0.1, 0.25))))
+    assert (kind, (24, 30)) == (left.format, left.size)
+    assert all(low > 230 for low, _ in left.getextrema())
+
+
+def test_a_crop_leaves_a_pixel() -> None:
+    assert (1, 1) == Image.open(io.BytesIO(pictures.cropped(image(8, 8), (0.5, 0.5, 0.5, 0.5)))).size
+
+
 def test_a_picture_is_no_larger_than_a_slide_can_show(folder: Path) -> None:
     _, size = loaded(image(4000, 1000))
     assert (1920, 480) == size

@@ -14,11 +14,12 @@ import builders as b
 import pytest
 from kinds import samples
 from lxml import etree
+from PIL import Image
 from rendering import DECKS, PROPERTIES, deck, fitted, parts, theme, written
 
 from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.fit import fit
-from briefgen.page import ChartBox, TableBox
+from briefgen.page import ChartBox, PictureBox, TableBox
 from briefgen.standards import Mark
 from briefgen.writers.pptx import write
 
@@ -278,6 +279,17 @@ def test_a_file_holds_nothing_that_nobody_wrote(name: str) -> None:
 def test_a_picture_that_is_shown_twice_is_held_once() -> None:
     data = file(*(replace(samples.slide("picture", False), key=key) for key in "ab"))
     assert ["ppt/media/image1.png"] == [part for part in parts(data) if "media" in part]
+
+
+def test_a_picture_is_cropped_in_its_pixels() -> None:
+    made = deck((samples.slide("picture", False),))
+    (page,) = fit(made, theme())
+    boxes = tuple(replace(box, crop=(0.5, 0, 0, 0.5)) if isinstance(box, PictureBox) else box for box in page.boxes)
+    (whole,) = (blob for part, blob in parts(write(made, (page,), theme()).data).items() if "media" in part)
+    data = write(made, (replace(page, boxes=boxes),), theme()).data
+    (left,) = (blob for part, blob in parts(data).items() if "media" in part)
+    assert [size // 2 for size in Image.open(io.BytesIO(whole)).size] == list(Image.open(io.BytesIO(left)).size)
+    assert b"srcRect" not in parts(data)["ppt/slides/slide1.xml"]
 
 
 # ---------------------------------------------------------------- slides

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ...deck import Deck, Run
 from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
+from ...pictures import cropped
 from ...theme import Theme
 from . import base, charts, layouts, slides
 from .package import REL, Package
@@ -146,7 +147,7 @@ class _Assembly:
 
     def picture(self, box: PictureBox) -> Part:
         """The media part of a picture, one for all places where it is shown."""
-        data = box.picture.data
+        data = cropped(box.picture.data, box.crop) if any(box.crop) else box.picture.data
         digest = sha1(data, usedforsecurity=False).hexdigest()
         if digest not in self.media:
             extension, kind = ("png", "image/png") if data[:4] == b"\x89PNG" else ("jpg", "image/jpeg")

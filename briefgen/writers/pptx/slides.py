@@ -132,13 +132,11 @@ class SlideWriter:
         )
 
     def picture(self, box: PictureBox) -> str:
-        left, top, right, bottom = (round(100_000 * share) for share in box.crop)
-        crop = f'<a:srcRect l="{left}" t="{top}" r="{right}" b="{bottom}"/>' if any(box.crop) else ""
         return (
             f"<p:pic><p:nvPicPr>{c_nv_pr(self.number(), self.name(box), box.picture.alt)}"
             '<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
             f'<p:nvPr><p:ph type="pic" idx="{box.region.idx}"/></p:nvPr></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{self.links.picture(box)}"/>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:blipFill><a:blip r:embed="{self.links.picture(box)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f"<p:spPr>{xfrm(box.area)}{geometry('rect')}</p:spPr></p:pic>"
         )
 
