@@ -12,6 +12,7 @@ from .. import __version__
 from .decks import build, check, show
 from .options import FILE, FOLDER, QUIET, VERBOSE, Run, schemas
 from .printing import left, let_go, say, tell, tell_stopped, tell_unprinted, unprinted
+from .review import audiences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +70,7 @@ def schema(kind: str) -> None:
     say(made(kind).removesuffix("\n"))
 
 
-for _command in (build, check, show, new, list_, schema):
+for _command in (build, check, show, audiences, new, list_, schema):
     cli.add_command(_command)
 
 
