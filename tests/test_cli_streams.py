@@ -87,6 +87,7 @@ def test_names_of_audiences_and_themes_are_completed(folder: Path) -> None:
     write(folder / "mine/audiences/press-corps.yaml", AUDIENCE)
     assert ["principal"] == completed("build", "-a", "pri")
     assert ["press", "press-corps"] == completed("build", "mine", "-a", "press")
+    assert ["press", "press-corps"] == completed("diff", "mine", "-a", "press")
     assert ["ministry", "nightwatch"] == completed("show", "--theme", "")
 
 

@@ -102,7 +102,7 @@ def test_the_finding_that_is_shown_is_what_such_a_file_gives(folder: Path) -> No
 def test_what_is_shown_of_who_sees_what_is_what_the_commands_print(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     sessions = re.findall(r"^    \$ (briefgen .+)\n((?:    .+\n)+)", section("Who sees what"), re.MULTILINE)
-    assert 2 == len(sessions)
+    assert 3 == len(sessions)
     for command, shown in sessions:
         told = briefgen(*shlex.split(command)[1:], *(TODAY if "diff" in command else ()))
         assert (0, "") == (told.status, told.err)

@@ -10,6 +10,7 @@ import click
 
 from .. import __version__
 from .decks import build, check, show
+from .editions import diff
 from .options import FILE, FOLDER, QUIET, VERBOSE, Run, schemas
 from .printing import left, let_go, say, tell, tell_stopped, tell_unprinted, unprinted
 from .review import audiences
@@ -70,7 +71,7 @@ def schema(kind: str) -> None:
     say(made(kind).removesuffix("\n"))
 
 
-for _command in (build, check, show, audiences, new, list_, schema):
+for _command in (build, check, show, audiences, diff, new, list_, schema):
     cli.add_command(_command)
 
 
