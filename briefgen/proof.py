@@ -123,9 +123,9 @@ class _Secrets:
 
     def within(self, texts: list[str], in_paragraphs: bool) -> Iterator[str]:
         """The evidence in texts that belong together: words and runs of each, whole texts across all."""
-        listed = scan.words("\n".join(texts))
-        yield from self.words.keys() & set(listed)
         apart = [word for text in texts for word in (*scan.words(text), "\n")]  # no run goes from one text to the next
+        listed = [word for word in apart if word != "\n"]
+        yield from self.words.keys() & set(listed)
         for length in self.lengths:
             yield from self.runs.keys() & set(_runs(apart, length))
         if in_paragraphs:
@@ -220,7 +220,8 @@ def _grams(texts: frozenset[str]) -> tuple[frozenset[str], str]:
 
 def _is_own(evidence: str, places: set[str]) -> bool:
     """Whether the program writes it, whatever a brief says: words of templates, of libraries, of file formats."""
-    return all(f" {evidence} " in _own(_library(where)) for where in places)
+    said = f" {evidence} "
+    return said in _own("") or all(said in _own(_library(where)) for where in places)
 
 
 def _library(where: str) -> str:
@@ -233,7 +234,8 @@ def _library(where: str) -> str:
 def _own(library: str) -> str:
     """The words of what makes slides (sources and templates), or of a library that writes parts of a file, in a row."""
     roots = [files.HERE / "writers", files.HERE / "kinds", files.shipped("templates")]
-    spec = find_spec(library) if library else None
-    roots += [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+    if library:
+        spec = find_spec(library)
+        roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
     paths = (path for root in roots for path in sorted(root.rglob("*")) if path.suffix in (".py", ".yaml", ".xml"))
     return f" {' '.join(scan.words(scan.folded(' '.join(path.read_text('utf-8') for path in paths))))} "
