@@ -43,6 +43,8 @@ class Stream(NamedTuple):
 
 def folded(text: str) -> str:
     """The text as it is compared: compatible and folded letters, without what no reader sees."""
+    if text.isascii() and "&" not in text:
+        return text.lower()  # as nearly all attributes are; what follows would change nothing more
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", html.unescape(text))).casefold()
 
 
