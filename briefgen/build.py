@@ -10,7 +10,7 @@ from . import read
 from .audience import decided
 from .citations import cite
 from .compose import compose
-from .errors import BriefgenError, Finding, Place
+from .errors import COMMAND_LINE, BriefgenError, Finding
 from .fit import fit
 from .template import deck as deck_template
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .page import Page
     from .theme import Theme
     from .view import View
-
-COMMAND_LINE = Place("command line")
 
 
 class Fitted(NamedTuple):

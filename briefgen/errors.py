@@ -14,6 +14,7 @@ class Place:
 
     Two places never make two objects differ, so a place equals every other place:
     compare ``str(place)`` where the position itself is what matters.
+    What is not in a file, such as the command line, has line 0 and is printed by its name alone.
     """
 
     __slots__ = ("column", "file", "line")
@@ -22,7 +23,7 @@ class Place:
         self.file, self.line, self.column = file, line, column
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
     def __repr__(self) -> str:
         return f"Place({self})"
@@ -35,6 +36,7 @@ class Place:
 
 
 NOWHERE = Place("briefgen", 0, 0)
+COMMAND_LINE = Place("command line", 0, 0)
 
 
 @dataclass(frozen=True)

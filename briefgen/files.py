@@ -65,11 +65,12 @@ def write(path: Path, data: bytes) -> None:
 
 def write_all(contents: Mapping[Path, bytes], hint: str = "choose another folder with --out") -> None:
     """Write files, all of them or none: whatever fails, what was there is there again."""
-    path, written = Path(), dict[Path, Path]()
+    path, written, made = Path(), dict[Path, Path](), list[Path]()
     before: dict[Path, bytes | None] = {}
     try:
         try:
             for path, data in contents.items():
+                made += [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 written[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
                 _write_through(written[path], data)
@@ -81,6 +82,9 @@ def write_all(contents: Mapping[Path, bytes], hint: str = "choose another folder
                 temporary.unlink(missing_ok=True)
             for changed, data_before in before.items():
                 _restore(changed, data_before)
+            for folder in sorted(made, key=lambda folder: -len(folder.parts)):
+                with suppress(OSError):  # somebody else has put a file there by now
+                    folder.rmdir()
             raise
     except OSError as error:
         in_the_way = [parent for parent in path.parents if os.path.exists(parent) and not os.path.isdir(parent)]

@@ -109,6 +109,7 @@ class _Secrets:
         told = (view.brief, view.audience, view.blocks, view.sources, view.corrections, view.terms, view.scheme)
         seen = {text for _, text in _strings((*told, *(s.model_copy(update={"blocks": ()}) for s in view.sections)), "")}
         self.view, self._seen = view, frozenset(seen)
+        self._known: dict[str, tuple[frozenset[str], str]] = {}
         self.texts: dict[str, str] = {}  # folded text: the block it belongs to
         self.written: dict[str, str] = {}  # the same as it was written
         for owner, text in _strings(brief, brief.id):
@@ -134,16 +135,25 @@ class _Secrets:
         self.pictures = {data: owner for owner, data in _pictures(brief.blocks) if data not in shown}
 
     def within(self, texts: list[str]) -> Iterator[str]:
-        """The evidence in texts that belong together: words and runs of each, whole texts across all."""
-        listed = scan.words("\n".join(texts))
-        yield from self.words.keys() & set(listed)
-        apart = [word for text in texts for word in (*scan.words(text), "\n")]  # no run goes from one text to the next
-        for length in self.lengths:
-            yield from self.runs.keys() & set(_runs(apart, length))
-        squeezed = "".join(listed)
+        """The evidence in texts that belong together: words, runs and digests of each, whole texts across all."""
+        looked_at = [self.in_one(text) for text in texts]
+        for evidence, _ in looked_at:
+            yield from evidence
+        squeezed = "".join(letters for _, letters in looked_at)
         yield from (text for text in self.whole if text in squeezed)
-        digests = {digest for text in texts for digest in _HEX.findall(text)}
-        yield from digests & self.digests.keys() if digests else ()
+
+    def in_one(self, text: str) -> tuple[frozenset[str], str]:
+        """The evidence in one text, and its letters without spaces; kept, since most attributes are those of every slide."""
+        known = self._known.get(text)
+        if known is None:
+            listed = scan.words(text)
+            found = self.words.keys() & set(listed)
+            for length in self.lengths:
+                found |= self.runs.keys() & set(_runs(listed, length))
+            if digests := set(_HEX.findall(text)):
+                found |= digests & self.digests.keys()
+            known = self._known[text] = frozenset(found), "".join(listed)
+        return known
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -231,10 +241,10 @@ def _grams(texts: frozenset[str]) -> tuple[frozenset[str], str]:
 
 def _is_own(evidence: str, places: set[str]) -> bool:
     """Whether the program writes it, whatever a brief says: words of templates, of libraries, of file formats."""
-    libraries = {_library(where) for where in places}
-    return all(f" {evidence} " in _own(name) for name in libraries) or (
-        len(evidence) >= _LONG and all(evidence in _own_squeezed(name) for name in libraries)
-    )
+    said, libraries = f" {evidence} ", {_library(where) for where in places}
+    if said in _own("") or all(said in _own(name) for name in libraries):
+        return True
+    return len(evidence) >= _LONG and all(evidence in _own_squeezed(name) for name in libraries)
 
 
 def _library(where: str) -> str:
@@ -252,7 +262,8 @@ def _own_squeezed(library: str) -> str:
 def _own(library: str) -> str:
     """The words of what makes slides (sources and templates), or of a library that writes parts of a file, in a row."""
     roots = [files.HERE / "writers", files.HERE / "kinds", files.shipped("templates")]
-    spec = find_spec(library) if library else None
-    roots += [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+    if library:
+        spec = find_spec(library)
+        roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
     paths = (path for root in roots for path in sorted(root.rglob("*")) if path.suffix in (".py", ".yaml", ".xml"))
     return f" {' '.join(scan.words(scan.folded(' '.join(path.read_text('utf-8') for path in paths))))} "

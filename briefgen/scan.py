@@ -61,7 +61,9 @@ def folded(text: str) -> str:
         if "&" not in text:
             break
         text = html.unescape(text)
-    return unicodedata.normalize("NFKC", text if text.isascii() else _UNSEEN.sub("", text)).casefold()
+    if text.isascii():
+        return text.lower()  # as nearly all attributes are; what follows would change nothing more
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
 
 
 def words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from . import registry
 from .brief import Block, Brief, Sources
-from .errors import Place, nearest, refuse
+from .errors import COMMAND_LINE, Place, nearest, refuse
 from .listing import summary
 from .profile import Audience
 from .theme import Theme
@@ -25,7 +25,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema(kind: str) -> str:
     """The JSON Schema of a file (brief, block, sources, audience, deck, theme), as text that ends with a newline."""
     if kind not in FILES:
-        raise refuse(Place("command line"), "E05", f"unknown schema '{kind}'", nearest(kind, FILES))
+        raise refuse(COMMAND_LINE, "E05", f"unknown schema '{kind}'", nearest(kind, FILES))
     made = _deck() if kind == "deck" else _of(_MODELS[kind])
     if kind in ("audience", "theme"):
         made["properties"]["extends"] = {"type": "string", "description": f"another {kind} to start from"}

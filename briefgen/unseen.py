@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from .brief import Brief, Portion
+from .brief import Portion
 from .build import Fitted
 from .deck import Paragraph, Run
 from .errors import Finding, Place
@@ -16,8 +16,8 @@ from .model import Model
 from .text import Text
 
 
-def unseen(brief: Brief, made: Iterable[Fitted]) -> list[Finding]:
-    """A warning for each text of a block that none of the editions shows. They should be all that there are.
+def unseen(made: Sequence[Fitted]) -> list[Finding]:
+    """A warning for each text of a block that none of the editions of a brief shows. They should be all that there are.
 
     A text is shown where its words are in the deck, be they those of an audience's vocabulary; it is known by its place.
     """
@@ -29,7 +29,7 @@ def unseen(brief: Brief, made: Iterable[Fitted]) -> list[Finding]:
     return [
         Finding(text.origin, "T09", f"no edition shows this ({type(part).__name__.lower()}.{name})",
                 "no deck has a place for it: add one, or delete it", "warning")
-        for block in brief.blocks
+        for block in made[0].brief.blocks
         for part in parts(block)
         for name, text in _named(part)
         if str(text.origin) not in shown and not _replaced(part, name)

@@ -158,13 +158,13 @@ def test_check_looks_at_every_audience_unless_some_are_named(folder: Path) -> No
 def test_check_may_count_warnings_as_errors(folder: Path) -> None:
     small(folder, blocks=STALE)
     told = briefgen("check", "-a", "desk", "--strict", *TODAY)
-    assert Told(1, "", f"{L13}1 finding; nothing was written\n") == told
+    assert Told(1, "", f"{L13}1 finding\n") == told
 
 
 def test_errors_and_warnings_come_together_in_the_order_of_the_file(folder: Path) -> None:
     small(folder, blocks={"background": {"points": [*STALE["background"]["points"], *UNFINISHED["background"]["points"]]}})
     second = L49.replace(":4:9", ":8:9")
-    assert Told(1, "", f"{L13}{second}2 findings; nothing was written\n") == briefgen("check", "-a", "desk", *TODAY)
+    assert Told(1, "", f"{L13}{second}2 findings\n") == briefgen("check", "-a", "desk", *TODAY)
 
 
 def test_show_prints_the_outline(brief: Path) -> None:
@@ -178,12 +178,26 @@ def test_show_prints_the_outline(brief: Path) -> None:
     ] == lines  # fmt: skip
 
 
+def test_show_takes_every_audience(folder: Path) -> None:
+    small(folder, sources=FOR_ALL[0], blocks=FOR_ALL[1])
+    told = briefgen("show", "--all", *TODAY)
+    heads = [line.split(" · ")[1] for line in told.out.splitlines() if line.count(" · ") == 3]
+    assert (0, read.names("audiences", folder)) == (told.status, heads)
+
+
+def test_show_prints_the_outline_of_a_deck_with_findings(folder: Path) -> None:
+    small(folder, blocks=UNFINISHED)
+    told = briefgen("show", "-a", "readers", *TODAY)
+    assert (1, f"{L49}1 finding\n") == (told.status, told.err)
+    assert "Talks have stalled" in told.out
+
+
 @pytest.mark.parametrize("arguments", [("-q", "check"), ("check", "-q"), ("check", "--quiet")])
 def test_quiet_leaves_out_all_but_errors(folder: Path, arguments: tuple[str, ...]) -> None:
     small(folder, blocks=STALE)
     assert Told(0, "", "") == briefgen(*arguments, "-a", "desk", *TODAY)
     small(folder, blocks=UNFINISHED)
-    assert Told(1, "", f"{L49}1 finding; nothing was written\n") == briefgen(*arguments, "-a", "desk", *TODAY)
+    assert Told(1, "", f"{L49}1 finding\n") == briefgen(*arguments, "-a", "desk", *TODAY)
 
 
 def test_quiet_prints_the_paths_of_what_was_written(folder: Path) -> None:
@@ -220,7 +234,7 @@ def test_list_lists(what: str) -> None:
 
 def test_schema_is_that_of_a_brief_unless_another_is_named() -> None:
     assert briefgen("schema", "brief") == briefgen("schema") != briefgen("schema", "block")
-    expected = "command line:1:1: E05 unknown schema 'blok' (did you mean 'block'?)\n1 finding; nothing was written\n"
+    expected = "command line: E05 unknown schema 'blok' (did you mean 'block'?)\n1 finding\n"
     assert Told(1, "", expected) == briefgen("schema", "blok")
 
 
@@ -246,7 +260,11 @@ def test_the_version_is_that_of_the_package() -> None:
         (["build", "--today", "soon"], "Invalid value for '--today': 'soon' is not a date; write 2025-03-31"),
         (["list", "theme"], "'theme' is not one of 'kinds', 'audiences', 'themes', 'decks', 'codes'"),
         (["new"], "Missing argument 'DIR'"),
-        (["show"], "name an audience with -a"),
+        (["show"], "name an audience with -a, or take --all"),
+        (["build", "-a", "desk", "-o", ""], "Invalid value for '-o' / '--out': the name is empty"),
+        (["build", "-a", "desk", "--proof", ""], "Invalid value for '--proof': the name is empty"),
+        (["check", ""], "the name is empty"),
+        (["build", "brief.yaml", "-a", "desk"], "'brief.yaml' is a file; BRIEF is the folder that holds brief.yaml"),
     ],
 )
 def test_wrong_usage_is_told_and_ends_with_two(brief: Path, arguments: list[str], error: str) -> None:
@@ -305,4 +323,4 @@ def test_of_very_many_findings_a_hundred_are_printed_and_the_rest_are_counted(fo
     assert (1, "", 102) == (status, out, len(lines))
     assert not any("warning" in line for line in lines)
     assert re.fullmatch(r"… and 1,\d{3} more; mend these first", lines[100])
-    assert re.fullmatch(r"1,\d{3} findings; nothing was written", lines[101])
+    assert re.fullmatch(r"1,\d{3} findings", lines[101])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from builders import PLACE
 
-from briefgen.errors import NOWHERE, BriefgenError, Finding, Place, in_order, nearest, refuse
+from briefgen.errors import COMMAND_LINE, NOWHERE, BriefgenError, Finding, Place, in_order, nearest, refuse
 
 
 def test_a_place_is_printed_as_editors_and_terminals_know_it() -> None:
@@ -67,3 +67,7 @@ def test_a_single_finding_is_refused_with_its_hint() -> None:
 )
 def test_a_hint_names_the_nearest_word_or_lists_the_words(word: str, words: list[str], hint: str) -> None:
     assert hint == nearest(word, words)
+
+
+def test_what_is_in_no_file_has_no_line() -> None:
+    assert "command line: E05 x" == str(Finding(COMMAND_LINE, "E05", "x"))

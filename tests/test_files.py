@@ -104,3 +104,24 @@ def test_a_file_in_the_way_of_a_folder_is_a_finding(folder: Path) -> None:
     (folder / "out").touch()
     (line,) = problems(lambda: files.write(Path("out/a.bin"), b"new"))
     assert line.startswith("out/a.bin:1:1: E04 cannot write the file: ")
+
+
+@pytest.mark.parametrize("name", ["out/a.pptx", "a/b/c.pptx"])
+def test_a_write_that_fails_leaves_no_folder_that_it_made(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def full(*arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (folder / "a").mkdir()
+    monkeypatch.setattr(files.os, "fsync", full)
+    assert 1 == len(problems(lambda: files.write(Path(name), b"x")))
+    assert [folder / "a"] == list(folder.rglob("*"))
+
+
+def test_a_folder_that_somebody_else_uses_meanwhile_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object) -> None:
+        (folder / "out/theirs").touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    problems(lambda: files.write(Path("out/a.pptx"), b"x"))
+    assert ["theirs"] == [path.name for path in (folder / "out").iterdir()]

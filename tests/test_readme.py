@@ -114,7 +114,19 @@ def test_the_finding_that_is_shown_is_what_such_a_file_gives(folder: Path) -> No
         "    impact: 4",
     ]
     write_brief(folder, brief={"sections": [{**SECTION, "blocks": ["risks"]}]}, blocks={"risks": "\n".join(lines)})
-    assert f"{finding}\n1 finding; nothing was written\n" == briefgen("check").err
+    assert f"{finding}\n1 finding\n" == briefgen("check").err
+
+
+def test_what_is_shown_of_who_sees_what_is_what_the_commands_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    sessions = re.findall(r"^    \$ (briefgen .+)\n((?:    .+\n)+)", section("Who sees what"), re.MULTILINE)
+    assert 3 == len(sessions)
+    for command, shown in sessions:
+        told = briefgen(*shlex.split(command)[1:], *(TODAY if "diff" in command else ()))
+        assert (0, "") == (told.status, told.err)
+        starts = {line.split()[0] for line in told.out.splitlines() if line.strip()}
+        # The words of the shipped brief may change; what the line is about must be there.
+        assert [] == [line for line in shown.splitlines() if line.split()[0] not in starts]
 
 
 def test_the_table_of_commands_names_each_and_no_other() -> None:

@@ -187,7 +187,7 @@ def _fits(slide: Slide, theme: Theme) -> bool:
     """Whether the regions that may run on fit as they stand."""
     layout = theme.layouts[slide.layout]
     bodies = {name: body for name, body in _bodies(slide, layout).items() if name in slide.splits}
-    if any(made.fill > 1 for made in prose.body_boxes(list(bodies.values()), theme) if bodies):
+    if any(made.fill > 1 for made in prose.at_densities(list(bodies.values()), theme) if bodies):
         return False
     tables = (e for name, e in slide.regions.items() if name in slide.splits and isinstance(e, Table))
     regions = (layout.regions[name] for name in slide.splits if isinstance(slide.regions.get(name), Table))

@@ -182,12 +182,17 @@ def _price(parts: Sequence[Stretch], ends: Sequence[int]) -> float:
 
 
 def body_boxes(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:
+    """Bodies that stand side by side, without lone words where that can be helped."""
+    return tuple(_settled(found, theme) for found in at_densities(bodies, theme))
+
+
+def at_densities(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:
     """Bodies that stand side by side, at the loosest density that leaves a tenth of each free, else the tightest."""
     for density in theme.densities:
         boxes = tuple(_body(prose, region, density, theme) for prose, region in bodies)
         if all(found.fill <= COMFORT for found in boxes):
             break
-    return tuple(_settled(found, theme) for found in boxes)
+    return boxes
 
 
 def _settled(body: ProseBox, theme: Theme) -> ProseBox:
@@ -203,13 +208,17 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
         for paragraph in body.paragraphs
         for style in (levels[min(paragraph.level, len(levels) - 1)],)
     ]
-    best, least = body, float("inf")
+    best, least, fewest = body, float("inf"), 0
     for step in range(int(width * NARROWEST / RAG) + 1):
         room = width - step * RAG
+        narrower = NARROWER * (width - room) / width
+        if step and narrower + MORE * (fewest - body.lines) >= least - 0.01:
+            break  # narrower still would cost more by that alone
         broken = [_last(parts, space) for parts, indent in texts for space in ((room - indent) / SAFETY, room - indent)]
         lines = sum(count for count, _ in broken[::2])
         price = sum(max(0.0, LONE - share) for count, share in broken if count > 1)
-        price += MORE * (lines - body.lines) + NARROWER * (width - room) / width
+        price += MORE * (lines - body.lines) + narrower
+        fewest = fewest if step else lines
         if price >= least - 0.01:
             continue
         found = body

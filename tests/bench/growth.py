@@ -5,6 +5,7 @@ Called by ``bench.py``; the brief is made here, its subjects alike but for their
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from pathlib import Path
 from time import process_time
 from typing import TypeVar
 
-from briefgen import checks, read
+from briefgen import checks, proof, read
 from briefgen.audience import view
 from briefgen.build import COMMAND_LINE
 from briefgen.citations import cite
@@ -45,9 +46,7 @@ def subject(n: int) -> dict[str, object]:
         "points": [item(f"**Point {i} {name}.** {WORDS}.", points=[item(f"{WORDS}, as far as anybody knows.")]) for i in four],
         "events": [item("What came of it", when=f"20{10 + 3 * i}-0{i + 2}-14", name=f"Event {i}") for i in four],
         "sides": [{"name": f"Side {s}", "points": [item(f"{WORDS} ({i}).", heading=f"Question {i}") for i in four]} for s in "AB"],
-        "scenarios": [
-            {"name": f"Course {i}", "text": f"{WORDS}.", "likelihood": "likely", "basis": "One source"} for i in range(3)
-        ],
+        "quotes": [item("Sanctions first", type="reported", who="An envoy", when="2019")],
         "risks": [{"text": f"Risk {i} {name} comes about", "likelihood": i + 1, "impact": 4 - i} for i in four],
         "indicators": [{"text": f"Sign {i} {name}", "evidence": WORDS, "status": "partly"} for i in four],
         "gaps": [{"text": f"What is not known: {i}", "why": WORDS, "close": "A report"} for i in four],
@@ -94,6 +93,7 @@ def brief(folder: Path, subjects: int) -> Path:
 
 def stages(folder: Path) -> tuple[int, dict[str, float]]:
     """How many slides a brief makes, and seconds of the processor for each stage."""
+    gc.collect()
     took: dict[str, float] = {}
 
     def timed(stage: str, act: Callable[[], Made]) -> Made:
@@ -113,12 +113,14 @@ def stages(folder: Path) -> tuple[int, dict[str, float]]:
     known = timed("view", lambda: view(own, audience, read.scheme("tlp")))
     made = timed("compose", lambda: cite(compose(known, template, words, standard, risks), known.sources, words))
     pages = timed("fit", lambda: fit(made, theme))
-    timed("write", lambda: write(made, pages, theme))
-    timed("checks", lambda: checks.run(checks.Subject(own, known, made, pages, date(2025, 2, 1))))
+    file = timed("write", lambda: write(made, pages, theme))
+    timed("prove", lambda: proof.prove(own, known, file.name, file.data))
+    timed("checks", lambda: checks.run(checks.Subject(own, known, made, pages, date(2025, 2, 1), words)))
     return len(pages), took
 
 
 def main(folder: Path) -> None:
+    gc.disable()  # as briefgen's own process does
     found: list[tuple[int, dict[str, float]]] = []
     for size in SIZES:
         path = brief(folder / str(size), SUBJECTS * size)

@@ -58,7 +58,7 @@ def test_a_line_that_would_run_behind_an_actor_is_refused() -> None:
     given = actors(north=(1, 1), middle=(2, 1), south=(3, 1))
     tie = b.tie(start="north", end="south")
     assert [
-        "briefgen:0:0: K02 the tie from 'north' to 'south' would run behind 'middle' (give the actors other places with 'at')"
+        "briefgen: K02 the tie from 'north' to 'south' would run behind 'middle' (give the actors other places with 'at')"
     ] == b.problems(lambda: compose("actor_map", actors=given, ties=(tie,)))
 
 
@@ -109,7 +109,7 @@ def test_sources_of_actors_and_ties_are_cited_though_no_superscript_is_drawn() -
 def test_two_ties_that_would_be_one_line_are_refused() -> None:
     given = actors(north=(1, 1), south=(3, 1))
     assert [
-        "briefgen:0:0: K01 two ties between 'south' and 'north' would be one line (make them one, with what flows back in 'back')"
+        "briefgen: K01 two ties between 'south' and 'north' would be one line (make them one, with what flows back in 'back')"
     ] == b.problems(lambda: compose("actor_map", actors=given, ties=(b.tie(), b.tie(start="south", end="north"))))
 
 

@@ -359,7 +359,7 @@ def test_sides_with_other_headings_are_lists_under_their_names(so_what: str | No
 
 def test_three_sides_with_other_headings_are_refused() -> None:
     assert [
-        "briefgen:0:0: K01 three sides are drawn as a table, and need the same headings on every side"
+        "briefgen: K01 three sides are drawn as a table, and need the same headings on every side"
         " (give each point a heading, in the same order)"
     ] == b.problems(lambda: compose("comparison", sides=sides(("Aim",), ("Price",), ("Aim",))))
 

@@ -83,10 +83,10 @@ MUTATIONS = [
     Mutation("differences that are meant", "consistency", "        if DIFFERS in words:\n", "        if False:\n"),
     Mutation("figures that differ", "consistency", "if before.value != figure.value and not", "if False and not"),
     Mutation("events that differ", "consistency", "if where != block.id and not overlap and", "if False and"),
-    Mutation("the proof: words", "proof", "        yield from self.words.keys() & set(listed)\n", ""),
-    Mutation("the proof: runs of words", "proof", "            yield from self.runs.keys() & set(_runs(apart, length))\n", "            pass\n"),
+    Mutation("the proof: words", "proof", "found = self.words.keys() & set(listed)", "found = set[str]()"),
+    Mutation("the proof: runs of words", "proof", "found |= self.runs.keys() & set(_runs(listed, length))", "pass"),
     Mutation("the proof: pieces", "proof", "        yield from (text for text in self.whole if text in squeezed)\n", ""),
-    Mutation("the proof: digests", "proof", "        yield from digests & self.digests.keys() if digests else ()\n", ""),
+    Mutation("the proof: digests", "proof", "found |= digests & self.digests.keys()", "pass"),
     Mutation("the proof: pictures", "proof", "if picture in data}", "if False}"),
     Mutation("the proof: the file's name", "proof", '(scan.Stream("", (), (name,)), *_streams(name, data))', "_streams(name, data)"),
     Mutation("the proof: what is seen is no evidence", "proof", "if not secrets.is_seen(evidence) and not", "if not"),
@@ -99,7 +99,7 @@ MUTATIONS = [
     Mutation("the search: runs are joined", "scan", "lines = _TAG.sub(\"\", _LINE_END", "lines = _TAG.sub(\"\\n\", _LINE_END"),
     Mutation("the search: gaps", "scan", "            for gap in _gaps(data, entries):\n                values += _decoded(gap)\n", ""),
     Mutation("the search: archives within", "scan", "            yield from _streams(inner, name, depth + 1, budget)\n".replace("            ", "        "), "        pass\n"),
-    Mutation("the search: unseen signs", "scan", 'text if text.isascii() else _UNSEEN.sub("", text)', "text"),
+    Mutation("the search: unseen signs", "scan", '_UNSEEN.sub("", text)', "text"),
     Mutation("the search: pictures", "scan", 'inner = b"\\n".join(_png_texts(data))', 'inner = b""'),
 ]  # fmt: skip
 
