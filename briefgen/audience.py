@@ -100,11 +100,11 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
 def _misfits(audience: Audience, scheme: Scheme) -> list[Finding]:
     """What makes an audience unfit to be shown anything that is marked by the scheme."""
     findings = []
-    if scheme.id not in audience.ceiling:
-        findings.append(Finding(audience.origin, "M05", f"the audience has no ceiling for the scheme '{scheme.id}'",
-                                f"add 'ceiling: {{{scheme.id}: ...}}'"))  # fmt: skip
-    elif scheme.find(audience.ceiling[scheme.id]) is None:
-        ceiling = audience.ceiling[scheme.id]
+    ceiling = audience.ceiling_in(scheme)
+    if ceiling is None:
+        hint = f"write audiences/{audience.id}.yaml: {{extends: {audience.id}, ceiling: {{{scheme.id}: ...}}}}, or 'ceilings' in the scheme"
+        findings.append(Finding(audience.origin, "M05", f"the audience has no ceiling for the scheme '{scheme.id}'", hint))
+    elif scheme.find(ceiling) is None:
         hint = nearest(ceiling, [mark.label for mark in scheme.marks])
         findings.append(Finding(audience.origin, "M01", f"unknown mark of {scheme.name} '{ceiling}'", hint))
     if "recommendation" in audience.asks and audience.product != "options_paper":

@@ -237,7 +237,9 @@ class _Composer:
     def deck(self, slides: tuple[Slide, ...]) -> Deck:
         brief, words, scheme = self.view.brief, self.words, self.view.scheme
         strictest = scheme.strictest({slide.mark for slide in slides})
-        if scheme.placement == "chip":  # TLP marks the document, and every page with the document's mark
+        if (
+            scheme.placement == "chip" or brief.marking.profile in scheme.inclusive
+        ):  # TLP marks the document, and every page with the document's mark
             slides = tuple(replace(slide, mark=strictest) for slide in slides)
         else:
             slides = (replace(slides[0], mark=strictest), *slides[1:])
@@ -259,7 +261,8 @@ class _Composer:
             company=brief.organisation.plain if brief.organisation else "",
         )
         release = _release(self.view, words)
-        footer = " · ".join(filter(None, (brief.short_title.plain, words["draft"] if draft else "", release)))
+        told = [words["draft"]] if draft and release != words["not_released"] else []
+        footer = " · ".join(filter(None, (brief.short_title.plain, *told, release)))
         embargo = f"embargo-{brief.embargo.until.at:%Y%m%dT%H%MZ}" if brief.embargo else ""
         return Deck(
             brief.id, self.view.audience.id, slides, properties, footer, date,
@@ -271,8 +274,14 @@ class _Composer:
 def _release(view: View, words: Words) -> str:
     """The line that says when or to whom the edition is released: its embargo, or the audience's line."""
     if view.brief.embargo:
-        at = view.brief.embargo.until.at
-        return words["embargoed"].format(time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
+        at, local = view.brief.embargo.until
+        line = words["embargoed"].format(time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
+        if not local.utcoffset():
+            return line
+        day = "" if local.date() == at.date() else f", {words.date(When.read(local.date().isoformat()))}"
+        return f"{line} ({local:%H:%M} {local.tzname()}{day})"
+    if view.brief.status == "draft" and view.audience.release_line:
+        return words["not_released"]
     return view.audience.release_line.plain if view.audience.release_line else ""
 
 

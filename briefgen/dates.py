@@ -62,6 +62,7 @@ class Moment(NamedTuple):
     """A time that is the same everywhere: it was written with its UTC offset."""
 
     at: datetime  # in UTC
+    local: datetime  # as it was written
 
     @staticmethod
     def read(written: object) -> Moment:
@@ -74,7 +75,7 @@ class Moment(NamedTuple):
             raise ValueError(f"'{text}' is not a time; {form}") from None
         if at.tzinfo is None or len(text) <= 10:
             raise ValueError(f"'{text}' has no UTC offset; {form}")
-        return Moment(at.astimezone(UTC))
+        return Moment(at.astimezone(UTC), at)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:

@@ -46,7 +46,7 @@ class Gates:
     def __init__(self, brief: Brief, audience: Audience, scheme: Scheme) -> None:
         self.audience, self.scheme = audience, scheme
         self.strictest = brief.marking.strictest
-        self.name = audience.ceiling[scheme.id]
+        self.name = audience.ceiling_in(scheme) or ""
         self.ceiling = scheme.rank(self.name)
         self.released = {audience.id, *audience.groups}
         self.depth = DEPTHS.index(audience.depth)
@@ -104,7 +104,7 @@ class Gates:
 
     def supported(self, kept: Iterable[Block]) -> None:
         """Refuse statements that rest on what the audience may not know, unless they have words of their own for it."""
-        left = {part.id: part for block in kept for part in parts(block) if isinstance(part, Item) and part.id}
+        left = {part.id: part for block in kept for part in parts(block) if isinstance(part, Item | Block) and part.id}
         for where, portion in self.closed:
             for name in portion.supports if isinstance(portion, Item) else ():
                 if name in left and name not in self.own:
@@ -194,10 +194,13 @@ class Gates:
     def words(self, portion: Portion, path: str, mark: str) -> dict[str, Any]:
         """The portion's mark, and its fields that have other words for the audience or a mark that it may not see."""
         given = {name: text for name, text in portion.for_.get(self.audience.id, {}).items() if name != DIFFERS}
-        if given and isinstance(portion, Item) and portion.id:
+        if given and isinstance(portion, Item | Block) and portion.id:
             self.own.add(portion.id)
         kept, update = {mark}, dict[str, Any](given)
         for name, own in portion.marks.items():
+            if self.scheme.rank(own) < self.scheme.rank(mark):
+                message = f"the mark of the field '{name}', {own}, is weaker than that of what it is in, {mark}"
+                self.findings.append(Finding(portion.origin, "M03", message, "marks of fields are stricter; take it out"))
             if name in given:
                 continue
             if self.scheme.rank(own) <= self.ceiling:

@@ -127,7 +127,7 @@ def _fields(part: Portion, audiences: set[str]) -> list[Finding]:
     for name, words in part.for_.items():
         place = next(iter(words.values())).origin if words else part.origin
         findings += _unknowns(place, "M02", "audience", (name,), audiences)
-        findings += [_unknown(text.origin, "R01", "field with one text", field, single)
+        findings += [_unknown(text.origin, "R01", "field of one text", field, single)
                      for field, text in words.items() if field not in (*single, DIFFERS)]  # fmt: skip
     return findings
 

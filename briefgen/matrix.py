@@ -100,7 +100,7 @@ def _spot(portion: Portion, path: str, above: tuple[Spot, ...], mark: str, marke
 
 def judged(brief: Brief, audience: Audience, scheme: Scheme) -> Judged:
     """What the gates decide for an audience; what they refuse is in the findings."""
-    if scheme.find(audience.ceiling.get(scheme.id, "")) is None:
+    if scheme.find(audience.ceiling_in(scheme) or "") is None:
         return Judged(audience, None, (), frozenset(), _refused(brief, audience, scheme))
     gates = Gates(brief, audience, scheme)
     try:
@@ -173,7 +173,7 @@ def sheet(brief: Brief, folder: Path, names: Iterable[str]) -> tuple[Sheet, tupl
         try:
             known = judged(brief, read.audience(name, COMMAND_LINE, folder), scheme)
             told, audience = known.findings, known.audience
-            ceiling = audience.ceiling.get(scheme.id, "none")
+            ceiling = audience.ceiling_in(scheme) or "none"
             column = Column(name, audience.name.plain, ceiling, audience.product.replace("_", " "), audience.depth)
             found.append(verdicts(every, known))
         except BriefgenError as error:  # its file cannot be read

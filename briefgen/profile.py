@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .brief import LANGUAGE, Depth, Mode, Slug
 from .model import Model, Named
+from .standards import Scheme
 from .text import Text
 from .theme import Scale
 
@@ -75,6 +76,10 @@ class Audience(Model):
     notes: Literal["keep", "strip"] = Field("strip", description="whether speaker notes stay in the file")
     tags: bool = Field(False, description="whether statements say how they are known: fact, reported, judgement ...")
     limits: Limits = Field(Limits.model_construct(), description="how much it takes")
+
+    def ceiling_in(self, scheme: Scheme) -> str | None:
+        """The strictest mark of a scheme that it may see: its own, or the one that the scheme gives it."""
+        return self.ceiling.get(scheme.id, scheme.ceilings.get(self.id))
 
     @property
     def ruled_out(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Proof that nothing withheld is in a finished file: this file knows what was withheld, and looks for it in the bytes.
 
-Looked for are the words that only withheld texts hold, each run of four of their words, short texts whole, all of a
-text without its spaces, ids, names of files, digests. What the audience may see and what the program itself writes is
+Looked for are the words that only withheld texts hold, each run of four of their words, short texts where they stand
+alone, all of a longer text without its spaces, ids, names of files, digests. What the audience may see and what the program itself writes is
 no evidence. The proof names blocks and never quotes.
 """
 
@@ -17,10 +17,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import files, scan
+from . import files, read, scan
+from .audience import decided
 from .brief import Block, Brief, Correction, Source
+from .dates import When
 from .errors import Finding, Place, refuse
 from .gates import Decision
+from .links import parts
 from .model import Model
 from .text import Text
 from .view import View
@@ -44,6 +47,7 @@ class Proof(NamedTuple):
     streams: int
     letters: int
     found: tuple[str, ...]
+    where: tuple[str, ...]  # the parts of the file that hold it
 
     def record(self, view: View, decisions: Iterable[Decision]) -> dict[str, Any]:
         """The proof as the originator keeps it: it names what was withheld and does not belong into any edition."""
@@ -52,11 +56,12 @@ class Proof(NamedTuple):
             "sha256": self.sha256,
             "audience": self.audience,
             "scheme": view.scheme.id,
-            "ceiling": view.audience.ceiling[view.scheme.id],
+            "ceiling": view.audience.ceiling_in(view.scheme),
             "marking": view.brief.marking.strictest,
             "searched_for": {"texts": self.texts, "words": self.words, "runs_of_words": self.runs},
             "searched_in": {"streams": self.streams, "letters": self.letters},
             "found": list(self.found),
+            "found_in": list(self.where),
             "withheld": [
                 {"item": d.path, "gate": d.gate, "reason": d.reason} for d in decisions if d.state == "withheld"
             ],
@@ -71,8 +76,10 @@ def written(records: list[dict[str, Any]]) -> bytes:
 def refusals(proof: Proof) -> list[Finding]:
     """Why an edition must not leave the house."""
     return [
-        Finding(Place(proof.edition), "M14", f"the finished file holds something of '{name}' that '{proof.audience}' may not have",
-                f"a deck template that says it outright, or {_FAULT}")
+        Finding(Place(proof.edition), "M14",
+                f"the finished file holds something of '{name}' that '{proof.audience}' may not have, in {', '.join(proof.where[:3])}",
+                f"if a deck template or a profile says it, take it out; if a text of this audience says the same, word one"
+                f" of the two differently or release it; else it is {_FAULT}")
         for name in proof.found
     ]  # fmt: skip
 
@@ -92,6 +99,7 @@ def prove(brief: Brief, view: View, name: str, data: bytes) -> Proof:
     return Proof(
         name, view.audience.id, hashlib.sha256(data).hexdigest(), len(secrets.texts), len(secrets.words), len(secrets.runs),
         count, letters, tuple(sorted(owners.union(*map(secrets.owners, suspects)))),
+        tuple(sorted({place or "the file's name" for evidence in suspects for place in found[evidence]})) or (name,),
     )  # fmt: skip
 
 
@@ -106,8 +114,7 @@ class _Secrets:
     """What an edition must not hold, and whose it is."""
 
     def __init__(self, brief: Brief, view: View) -> None:
-        told = (view.brief, view.audience, view.blocks, view.sources, view.corrections, view.terms, view.scheme)
-        seen = {text for _, text in _strings((*told, *(s.model_copy(update={"blocks": ()}) for s in view.sections)), "")}
+        seen = set(_seen(brief, view))
         self.view, self._seen = view, frozenset(seen)
         self._known: dict[str, tuple[frozenset[str], str]] = {}
         self.texts: dict[str, str] = {}  # folded text: the block it belongs to
@@ -118,19 +125,20 @@ class _Secrets:
                 self.written.setdefault(text, owner)
         self.words: dict[str, str] = {}
         self.runs: dict[str, str] = {}
+        self.short: dict[str, str] = {}  # texts of fewer words, which are looked for alone and not within others
         self.whole: dict[str, str] = {}
         for text, owner in self.texts.items():
             listed = scan.words(text)
             for word in listed:
                 if _tells(word):
                     self.words.setdefault(word, owner)
-            length = min(RUN, len(listed))
-            for run in _runs(listed, length) if length > 1 else ():
+            for run in _runs(listed, RUN):
                 self.runs.setdefault(run, owner)
+            if 1 < len(listed) < RUN:
+                self.short.setdefault(" ".join(listed), owner)
             squeezed = "".join(listed)
-            if len(squeezed) >= _LONG:
+            if len(squeezed) >= _LONG and (len(listed) >= RUN or len(listed) == 1):
                 self.whole.setdefault(squeezed, owner)
-        self.lengths = {run.count(" ") + 1 for run in self.runs}
         shown = {data for _, data in _pictures(view.blocks)}
         self.pictures = {data: owner for owner, data in _pictures(brief.blocks) if data not in shown}
 
@@ -148,8 +156,9 @@ class _Secrets:
         if known is None:
             listed = scan.words(text)
             found = self.words.keys() & set(listed)
-            for length in self.lengths:
-                found |= self.runs.keys() & set(_runs(listed, length))
+            found |= self.runs.keys() & set(_runs(listed, RUN))
+            if (alone := " ".join(listed)) in self.short:
+                found |= {alone}
             if digests := set(_HEX.findall(text)):
                 found |= digests & self.digests.keys()
             known = self._known[text] = frozenset(found), "".join(listed)
@@ -165,7 +174,7 @@ class _Secrets:
         }
 
     def owners(self, evidence: str) -> Iterator[str]:
-        for known in (self.words, self.runs, self.whole, self.digests):
+        for known in (self.words, self.runs, self.short, self.whole, self.digests):
             if evidence in known:
                 yield known[evidence]
 
@@ -173,6 +182,43 @@ class _Secrets:
         """Whether what the audience may see holds it too."""
         grams, letters = _grams(self._seen)
         return evidence in grams or (evidence in self.whole and evidence in letters)
+
+
+def _seen(brief: Brief, view: View) -> Iterator[str]:
+    """What the audience may see: what the gates let pass, its dates as they are printed, what ships for the audience.
+
+    A profile, a vocabulary or a scheme of the brief's own is no reason to show a sentence: of what it says itself only
+    names and common words count.
+    """
+    audience, shipped = view.audience, _shipped_audiences()
+    plain, trusted = view, {old: new for old, new in audience.vocabulary.items() if new in shipped or len(new.split()) < 3}
+    if trusted != audience.vocabulary or audience.portion_marks:
+        plain = decided(brief, audience.model_copy(update={"vocabulary": trusted, "portion_marks": False}), view.scheme)[0]
+    sections = tuple(section.model_copy(update={"blocks": ()}) for section in plain.sections)
+    told = (plain.brief, plain.blocks, plain.sources, plain.corrections, plain.terms, view.terms, sections)
+    yield from (text for _, text in _strings(told, ""))
+    words = read.words(view.brief.language)
+    for part in parts(told):
+        for value in vars(part).values():
+            if isinstance(value, When):
+                yield from (words.date(value), value.written)
+    if view.brief.embargo is not None:
+        yield words.date(When.read(view.brief.embargo.until.at.date().isoformat()))
+    yield audience.id  # the file's name holds it
+    shipped, printed = _shipped_audiences(), (audience.name, audience.release_line, audience.attribution)
+    for _, text in _strings(
+        (*printed, *audience.vocabulary.values(), view.scheme.name, view.scheme.marks, view.scheme.additions), ""
+    ):
+        if text in shipped:
+            yield text
+        else:
+            yield from re.findall(r"\b[^\W\d_A-Z]\w*", text)
+
+
+@lru_cache(maxsize=1)
+def _shipped_audiences() -> str:
+    folders = (files.shipped("templates") / name for name in ("audiences", "markings"))
+    return "\n".join(path.read_text("utf-8") for folder in folders for path in sorted(folder.glob("*.yaml")))
 
 
 def _strings(value: Any, owner: str) -> Iterator[tuple[str, str]]:
@@ -261,7 +307,8 @@ def _own_squeezed(library: str) -> str:
 @lru_cache(maxsize=4)
 def _own(library: str) -> str:
     """The words of what makes slides (sources and templates), or of a library that writes parts of a file, in a row."""
-    roots = [files.HERE / "writers", files.HERE / "kinds", files.shipped("templates")]
+    templates = ("decks", "markings", "pptx", "risks", "standards", "themes", "words")  # and not what other audiences read
+    roots = [files.HERE / "writers", files.HERE / "kinds", *(files.shipped("templates") / name for name in templates)]
     if library:
         spec = find_spec(library)
         roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []

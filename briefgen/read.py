@@ -235,7 +235,19 @@ def _over(base: Entries, top: Entries) -> Entries:
 
 
 def audience(name: str, place: Place, folder: Path | None = None) -> Audience:
-    """The audience called ``name``, with what it extends."""
+    """The audience called ``name``, with what it extends. A brief's own may name only blocks that the brief has."""
+    own = next(chain("audiences", name, place, folder))
+    if folder is not None and Path(own.place.file).resolve().is_relative_to(folder.resolve()):
+        blocks = {path.stem for path in (folder / "blocks").glob("*.yaml")}
+        recipe = own.get("recipe")
+        named = (
+            [word for listed in recipe.values() if isinstance(listed, list) for word in listed]
+            if isinstance(recipe, dict)
+            else []
+        )
+        if unknown := [word for word in named if isinstance(word, Scalar) and word not in blocks]:
+            raise BriefgenError(Finding(w.place, "R14", f"the recipe names the block '{w}', which has no file", nearest(w, blocks))
+                                for w in unknown)  # fmt: skip
     return validate(_extended("audiences", name, place, folder), Audience, {"\0id": name})
 
 
@@ -285,7 +297,23 @@ def scheme(name: str, folder: Path | None = None) -> Scheme:
 
 @lru_cache(maxsize=8)
 def _scheme(path: Path) -> Scheme:
-    return validate(_extended("markings", path.stem, Place(files.shown(path)), path.parent.parent), Scheme, {"id": path.stem})
+    node = _extended("markings", path.stem, Place(files.shown(path)), path.parent.parent)
+    found = validate(node, Scheme, {"id": path.stem})
+    labels = [mark.label for mark in found.marks]
+    named = [("marks", label) for label in labels if labels.count(label) > 1]
+    named += [("designated", label) for label in found.designated if label not in labels]
+    named += [("additions", found.additions.to)] if found.additions and found.additions.to not in labels else []
+    named += [("wrong", label) for label in found.wrong.values() if label not in labels]
+    named += [("ceilings", label) for label in found.ceilings.values() if label not in labels]
+    if named:
+        raise BriefgenError(
+            Finding(place_of(node, (field,)), "M01", f"'{field}' has '{label}' twice", "give each mark a label of its own")
+            if field == "marks"
+            else Finding(place_of(node, (field,)), "M01", f"'{field}' names '{label}', which is no mark of the scheme",
+                         nearest(label, labels))
+            for field, label in named
+        )  # fmt: skip
+    return found
 
 
 def standard(name: str) -> LikelihoodStandard:

@@ -90,6 +90,8 @@ class Scheme(Model):
     refused: tuple[str, ...] = ()  # levels that briefgen is not accredited to handle
     profiles: tuple[str, ...] = ()  # ways to use the scheme, the usual one first
     additions: Additions | None = None
+    inclusive: tuple[str, ...] = ()  # profiles in which every page has the mark of the whole
+    ceilings: Annotated[dict[str, str], Named] = Field({})  # by audience, for those that say nothing of the scheme
     designated: tuple[str, ...] = ()  # marks that ask for a designation indicator block on the first slide
     note: str = ""
 

@@ -9,7 +9,7 @@ from ..page import ProseBox
 from . import Problem, Subject, rule
 
 
-@rule("L26", "warning")
+@rule("L26")
 def decks_without_content(subject: Subject) -> Iterator[Problem]:
     """A deck holds more than its cover and its back matter.
 
