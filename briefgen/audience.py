@@ -13,7 +13,7 @@ from string import ascii_uppercase
 from typing import Any, TypeVar
 
 from . import registry
-from .brief import Block, Brief, Chart, ClaimType, Correction, Indicator, Item, Marking, Portion, Source, Term
+from .brief import Block, Brief, Chart, ClaimType, Indicator, Item, Marking, Portion, Source, Term
 from .errors import BriefgenError, Finding, nearest
 from .expressions import Names, visible
 from .gates import SECRET, Decision, Gates
@@ -53,7 +53,9 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
     gates.required(brief, kept)
     gates.supported(kept.values())
     applied = {name for block in kept.values() for part in parts(block) if isinstance(part, Item) for name in part.corrects}
-    corrections = tuple(sifted for c in brief.corrections if c.id in applied and (sifted := _whole(gates, c, strictest)))
+    corrections = tuple(
+        sifted for c in brief.corrections if c.id in applied and (sifted := gates.sift(c, f"corrections.{c.id}", strictest))
+    )
     numbered = {correction.id: f"C{number}" for number, correction in enumerate(corrections, 1)}
     corrections = tuple(correction.model_copy(update={"id": numbered[correction.id]}) for correction in corrections)
     blocks = _pointing_within(kept, labels.shown, numbered)
@@ -141,14 +143,6 @@ def _section(section: Any, number: int, count: int, blocks: tuple[Block, ...]) -
         id=section.id, number=number, count=count, label=section.label, title=section.title, question=section.question,
         answer=section.answer, blocks=blocks, origin=section.origin, mark=section.mark,
     )  # fmt: skip
-
-
-def _whole(gates: Gates, correction: Correction, strictest: str) -> Correction | None:
-    return (
-        None
-        if gates.shuts(correction, correction.mark or strictest)
-        else gates.sift(correction, f"corrections.{correction.id}", strictest)
-    )
 
 
 def _source(gates: Gates, source: Source, strictest: str) -> Source | None:

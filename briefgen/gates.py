@@ -86,7 +86,6 @@ class Gates:
             depth = self.audience.backup_depth
         self.depth, at = DEPTHS.index(depth), len(self.decisions)
         passed = self.sift(block, block.id, inherited)
-        self.depth = DEPTHS.index(self.audience.depth)
         cut = sum(decision.gate == "depth" for decision in self.decisions[at + 1 :])
         if passed is not None and cut:
             self.decisions[at] = self.decisions[at]._replace(state="summarised", reason=f"{cut} of its items are of more depth")

@@ -362,6 +362,15 @@ def test_a_source_that_only_withheld_texts_cite_vanishes_and_what_is_left_is_num
 
 
 @pytest.mark.parametrize("closed", [{"mark": "TLP:RED"}, {"release_to": ("press",)}])
+def test_a_correction_that_is_withheld_is_recorded_and_nothing_points_to_it(closed: dict[str, Any]) -> None:
+    correction = a.correction(**{"mark": "TLP:GREEN", **closed})
+    sources = (a.source(mark="TLP:CLEAR"),)
+    seen, decisions = look(a.block(points=(a.point(corrects=("C1",)),)), corrections=(correction,), sources=sources)
+    assert ((), ()) == (seen.corrections, seen.blocks[0].points[0].corrects)
+    assert ("withheld", 1) == (decisions["corrections.C1"].state, seen.withheld)
+
+
+@pytest.mark.parametrize("closed", [{"mark": "TLP:RED"}, {"release_to": ("press",)}])
 def test_a_source_that_may_not_be_seen_is_the_authors_to_mend(closed: dict[str, Any]) -> None:
     sources = (a.source(**{"mark": "TLP:CLEAR", **closed}),)
     assert ["M06"] == [problem[:3] for problem in refused(a.block(points=(a.point(sources=("S1",)),)), sources=sources)]

@@ -114,6 +114,10 @@ def test_the_name_of_a_file_is_searched_too() -> None:
 def test_ids_of_what_is_withheld_are_evidence() -> None:
     whole = brief(actors=(a.actor(id="ulan-contact", name="It"),))
     assert ("hidden",) == parts_found(whole, "Figure: ulan-contact")
+    named = a.brief(
+        blocks=(a.block(mark="TLP:GREEN"), a.block(id="kingfisher", **HIDDEN)), marking=a.marking(strictest="TLP:RED")
+    )
+    assert ("talks",) == parts_found(named, "Figure: kingfisher")  # whose section names it
     assert () == parts_found(whole, "Figure: background")
 
 
