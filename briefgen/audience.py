@@ -104,7 +104,7 @@ def _misfits(audience: Audience, scheme: Scheme) -> list[Finding]:
     findings = []
     ceiling = audience.ceiling_in(scheme)
     if ceiling is None:
-        hint = f"write audiences/{audience.id}.yaml: {{extends: {audience.id}, ceiling: {{{scheme.id}: ...}}}}, or 'ceilings' in the scheme"
+        hint = f"add 'ceiling: {{{scheme.id}: ...}}'; for one that ships in audiences/{audience.id}.yaml, with 'extends: {audience.id}'"
         findings.append(Finding(audience.origin, "M05", f"the audience has no ceiling for the scheme '{scheme.id}'", hint))
     elif scheme.find(ceiling) is None:
         hint = nearest(ceiling, [mark.label for mark in scheme.marks])

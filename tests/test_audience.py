@@ -285,7 +285,7 @@ def test_what_the_brief_says_of_itself_comes_without_its_lists() -> None:
 @pytest.mark.parametrize(
     ("changes", "audience", "problem"),
     [
-        ({}, {"ceiling": {"us": "CUI"}}, "M05 the audience has no ceiling for the scheme 'tlp' (add 'ceiling: {tlp: ...}')"),
+        ({}, {"ceiling": {"us": "CUI"}}, "M05 the audience has no ceiling for the scheme 'tlp' (add 'ceiling: {tlp: ...}'; for one that ships in audiences/readers.yaml, with 'extends: readers')"),
         ({}, {"ceiling": {"tlp": "TLP:AMBR"}},
          "M01 unknown mark of Traffic Light Protocol 2.0 'TLP:AMBR' (did you mean 'TLP:AMBER'?)"),
         ({"blocks": (a.block(mark="TLP:CLEAR", points=(a.point(sources=("S1",)),)),)}, {"ceiling": {"tlp": "TLP:CLEAR"}},

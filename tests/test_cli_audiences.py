@@ -77,7 +77,7 @@ def test_a_brief_with_findings_has_its_matrix_all_the_same(folder: Path) -> None
     told = briefgen("audiences", "-a", "desk", "-a", "blind")
     assert 1 == told.status
     assert told.err.splitlines() == [
-        "audiences/blind.yaml:1:1: M05 the audience has no ceiling for the scheme 'tlp' (add 'ceiling: {tlp: ...}')", "1 finding"
+        "audiences/blind.yaml:1:1: M05 the audience has no ceiling for the scheme 'tlp' (add 'ceiling: {tlp: ...}'; for one that ships in audiences/blind.yaml, with 'extends: blind')", "1 finding"
     ]  # fmt: skip
     assert any(line.split()[-3:] == ["×", "release", "?"] for line in told.out.splitlines())
     assert "blind" in [audience["id"] for audience in json.loads(briefgen("audiences", "--format", "json").out)["audiences"]]

@@ -61,8 +61,8 @@ EVIDENCE: dict[str, tuple[str, str]] = {  # what is withheld, and what the file 
     "the text": (SECRET, SECRET),
     "a word that nothing else has": (SECRET, "They went to Ulaanbaatar"),
     "four words in a row": ("the talks with the second of them", "and with the second of those"),
-    "a short text whole": ("with the second", "so with the second one"),
-    "numbers with their words": ("22 stalled", "there were 22 stalled"),
+    "a short text where it stands alone": ("with the second", "With the second."),
+    "numbers with their words": ("22 stalled", "22: stalled"),
     "a sign of a script without spaces": ("密", "其密也"),
     "signs within a longer run": ("비밀회담", "이것은비밀회담이다"),
     "Arabic": ("سرية المحادثات", "قال إن سرية"),
@@ -85,6 +85,7 @@ def test_a_file_that_holds_something_withheld_is_found_out(case: str) -> None:
 
 
 NONE: dict[str, tuple[str, str]] = {
+    "two words that stand side by side": ("with second", "so with second one"),
     "what may be seen": (SECRET, OPEN),
     "a part of what may be seen": ("Talks with Pyongyang", f"{OPEN}, it said"),
     "a part of a word and the next": ("gyangstal ledafter", OPEN),

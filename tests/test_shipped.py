@@ -191,7 +191,7 @@ def test_the_press_gets_what_is_confirmed_of_the_troops_by_date_and_source() -> 
     assert ["Early 2025", "26 April 2025", "28 April 2025", "29 May 2025"] == [row[0] for row in rows]
     assert all(row[-1] for row in rows)
     details = "\n".join(words("press"))
-    assert all(line in details for line in ("FOR IMMEDIATE RELEASE", "On the record.", "East Asia policy desk"))
+    assert all(line in details for line in ("Draft, not for release", "On the record.", "East Asia policy desk"))
 
 
 def table(name: str, kind: str) -> Table:
@@ -216,7 +216,7 @@ def test_an_embargo_stands_for_the_release_line_of_the_press_alone(tmp_path: Pat
         found[name] = (made.deck.footer.rpartition(" · ")[2], build.edition(made).name)
     assert {
         "press": ("EMBARGOED UNTIL 00:01 UTC, 2 April 2025", "us-dprk_press_en-GB_embargo-20250402T0001Z.pptx"),
-        "public": ("FOR PUBLIC RELEASE", "us-dprk_public_en-GB.pptx"),
+        "public": ("Draft, not for release", "us-dprk_public_en-GB.pptx"),
     } == found
 
 
