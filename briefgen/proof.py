@@ -198,6 +198,7 @@ def _seen(brief: Brief, view: View) -> Iterator[str]:
     told = (plain.brief, plain.blocks, plain.sources, plain.corrections, plain.terms, view.terms, sections)
     yield from (text for _, text in _strings(told, ""))
     words = read.words(view.brief.language)
+    yield f"{plain.brief.short_title} {words['draft']}"  # the footer
     for part in parts(told):
         for value in vars(part).values():
             if isinstance(value, When):
