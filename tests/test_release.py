@@ -32,7 +32,7 @@ def fitted(
     matter = {"mark": "TLP:CLEAR", "points": [OPEN, *points], **block}
     a.write_brief(
         folder,
-        brief=brief,
+        brief=brief or {},
         sources=SOURCES,
         blocks={"matter": matter},
         files={"audiences/readers.yaml": readers, **(files or {})},
