@@ -206,7 +206,8 @@ class _Planter:
         texts = [name for name in texts if name in raw and name != "differs"]
         optional = [name for name in texts if not model.model_fields[name].is_required() and name != "basis"]
         if optional and self.chance(0.2):
-            raw["marks"] = {self.random.choice(optional): self.random.choice(self.marks)}
+            own = self.marks.index(raw["mark"]) if "mark" in raw else -1  # what it inherits is not known here
+            raw["marks"] = {self.random.choice(optional): self.random.choice(self.marks[own:])}
         if texts and self.chance(0.12):
             words = {name: self.token(f"{model.__name__}.for") for name in self.random.sample(texts, 1)}
             if self.chance(0.5):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
-TESTS = ["gates", "audience", "wording", "consistency", "compose", "proof", "scan"]
+TESTS = ["release", "gates", "audience", "wording", "consistency", "compose", "proof", "scan"]
 
 
 class Mutation(NamedTuple):
@@ -85,7 +85,12 @@ MUTATIONS = [
     Mutation("figures that differ", "consistency", "if before.value != figure.value and not", "if False and not"),
     Mutation("events that differ", "consistency", "if where != block.id and not overlap and", "if False and"),
     Mutation("the proof: words", "proof", "found = self.words.keys() & set(listed)", "found = set[str]()"),
-    Mutation("the proof: runs of words", "proof", "found |= self.runs.keys() & set(_runs(listed, length))", "pass"),
+    Mutation("the proof: runs of words", "proof", "found |= self.runs.keys() & set(_runs(listed, RUN))", "pass"),
+    Mutation("a block that rests on withheld statements", "gates", "isinstance(part, Item | Block) and part.id}", "isinstance(part, Item) and part.id}"),
+    Mutation("marks of fields are stricter", "gates", "if self.scheme.rank(own) < self.scheme.rank(mark):", "if False:"),
+    Mutation("the proof: short texts alone", "proof", "in self.short:", "in ():"),
+    Mutation("the proof: profiles of the brief's own", "proof", "        if text in shipped:\n", "        if True:\n"),
+    Mutation("the proof: dates as they are printed", "proof", "                yield from (words.date(value), value.written)\n", "                pass\n"),
     Mutation("the proof: pieces", "proof", "        yield from (text for text in self.whole if text in squeezed)\n", ""),
     Mutation("the proof: digests", "proof", "found |= digests & self.digests.keys()", "pass"),
     Mutation("the proof: pictures", "proof", "if picture in data}", "if False}"),
