@@ -13,10 +13,11 @@ from string import ascii_uppercase
 from typing import Any, TypeVar
 
 from . import registry
-from .brief import Block, Brief, Chart, ClaimType, Indicator, Item, Marking, Portion, Source, Term
+from .brief import Block, Brief, Marking, Source, Term
 from .errors import BriefgenError, Finding, nearest
 from .expressions import Names, visible
 from .gates import SECRET, Decision, Gates
+from .items import Chart, ClaimType, Indicator, Item, Portion
 from .links import holding, parts, texts
 from .model import Model
 from .profile import Audience

@@ -16,11 +16,12 @@ from pydantic import ValidationError
 
 from . import registry
 from .audience import refs, taken, without_blocks
-from .brief import Block, Item, Notes, Portion
+from .brief import Block
 from .dates import When
 from .deck import Deck, Paragraph, Properties, Run, Slide, inline
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .expressions import Names, fill, holds, is_template, value
+from .items import Item, Notes, Portion
 from .kinds._shared import Setting
 from .links import parts
 from .model import Model

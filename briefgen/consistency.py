@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .brief import DIFFERS, Brief, Event, Figure, Portion
+from .brief import Brief
 from .errors import Finding
+from .items import DIFFERS, Event, Figure, Portion
 from .links import parts
 from .text import Text
 

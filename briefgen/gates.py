@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from .brief import DIFFERS, Ask, Block, Brief, Estimate, Item, Option, Portion, Section, Selected, Source, Table
+from .brief import Block, Brief, Section, Source
 from .errors import Finding, Place
+from .items import DIFFERS, Ask, Estimate, Item, Option, Portion, Selected, Table
 from .links import holding, parts
 from .model import Model
 from .profile import Audience

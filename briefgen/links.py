@@ -9,8 +9,9 @@ from math import isfinite
 from typing import Any
 
 from . import registry
-from .brief import DIFFERS, Block, Brief, Estimate, Item, Portion, Scenario, Source
+from .brief import Block, Brief, Source
 from .errors import Finding, Place, nearest
+from .items import DIFFERS, Estimate, Item, Portion, Scenario
 from .model import Model
 from .standards import NOT_ASSESSED, LikelihoodStandard, Scheme
 from .text import Ref, Text, link

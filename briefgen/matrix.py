@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from . import read
 from .audience import decided
-from .brief import Brief, Item, Portion, TableRow, Term
+from .brief import Brief, Term
 from .errors import COMMAND_LINE, BriefgenError, Finding
 from .gates import Decision, Gates
+from .items import Item, Portion, TableRow
 from .links import holding, own_words, texts
 from .model import Model
 from .profile import Audience

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .brief import LANGUAGE, Depth, Mode, Slug
+from .items import LANGUAGE, Depth, Mode, Slug
 from .model import Model, Named
 from .standards import Scheme
 from .text import Text

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from . import consistency, files, links
-from .brief import Block, Brief, Picture, Sources
+from .brief import Block, Brief, Sources
 from .errors import BriefgenError, Finding, Place, nearest, refuse
+from .items import Picture
 from .model import without_origins
 from .nodes import ORIGIN, Entries, Node, Scalar, parse
 from .profile import Audience

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from . import read
 from .audience import refs
-from .brief import DIFFERS, Ask, Block, Brief, Item, Portion, Selected
+from .brief import Block, Brief
 from .errors import COMMAND_LINE, Finding, nearest, refuse
 from .gates import DEPTHS, Gates
+from .items import DIFFERS, Ask, Item, Portion, Selected
 from .matrix import Spot, judged, named, spots, verdicts
 from .profile import Audience
 from .sheet import Verdict, shortened

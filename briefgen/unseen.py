@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from .brief import Portion
 from .build import Fitted
 from .deck import Paragraph, Run
 from .errors import Finding, Place
+from .items import Portion
 from .links import holding, own_words, parts
 from .model import Model
 from .text import Text

@@ -6,23 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from .brief import (
-    Actor,
-    Alternative,
-    Block,
-    Brief,
-    Chart,
-    Correction,
-    Event,
-    Notes,
-    Picture,
-    Portion,
-    Quote,
-    Side,
-    Source,
-    TableRow,
-    Tie,
-)
+from .brief import Block, Brief, Correction, Source
+from .items import Actor, Alternative, Chart, Event, Notes, Picture, Portion, Quote, Side, TableRow, Tie
 from .links import holding, with_texts
 from .model import Model
 from .standards import Scheme

@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel
 
 from briefgen import brief as models
+from briefgen import items as parts_of
 from briefgen import profile
 from briefgen.errors import BriefgenError, Place
 from briefgen.nodes import Scalar
@@ -49,32 +50,32 @@ def _builder(model: type[M], **defaults: Any) -> Callable[..., M]:
     return build
 
 
-claim = _builder(models.Claim, text="Talks stalled in 2019", type="fact")
-point = _builder(models.Point, text="Talks stalled in 2019", type="fact")
-figure = _builder(models.Figure, value="3", text="meetings of the leaders")
-event = _builder(models.Event, when="2019-02-27", name="Hanoi")
-period = _builder(models.Period, when="2017/2018-03", name="Tests")
-side_point = _builder(models.SidePoint, text="Sanctions first", type="reported")
-side = _builder(models.Side, name="Washington", points=(side_point(),))
-actor = _builder(models.Actor, id="north", name="North Korea")
-tie = _builder(models.Tie, start="north", end="south", text="talks")
-scenario = _builder(models.Scenario, name="Drift", text="Nothing happens")
-risk = _builder(models.Risk, text="A test goes wrong", likelihood=3, impact=4)
-criterion = _builder(models.Criterion, id="cost", name="Costs little")
-option = _builder(models.Option, name="Wait", text="Do nothing yet", ratings={"cost": "good"})
-indicator = _builder(models.Indicator, text="Further tests", status="reported")
-assumption = _builder(models.Assumption, text="Sanctions stay")
-gap = _builder(models.Gap, text="The size of the stockpile")
-ask = _builder(models.Ask, text="Agree to a meeting", mode="recommendation")
-quote = _builder(models.Quote, text="We fell in love", who="The President")
-column = _builder(models.TableColumn, head="Year")
-row = _builder(models.TableRow, cells=("1994", "Agreed Framework"))
-table = _builder(models.Table, id="dates", columns=(column(), column(head="What")), rows=(row(),))
-series = _builder(models.Series, name="Tests", values=(1, 2))
-chart = _builder(models.Chart, title="Tests", categories=("2016", "2017"), series=(series(),), takeaway="They doubled")
-picture = _builder(models.Picture, file="pictures/map.png", alt="A map of the peninsula")
-alternative = _builder(models.Alternative, mainline="Talks stay stalled", text="Talks resume")
-notes = _builder(models.Notes, points=("Begin with the outcome",))
+claim = _builder(parts_of.Claim, text="Talks stalled in 2019", type="fact")
+point = _builder(parts_of.Point, text="Talks stalled in 2019", type="fact")
+figure = _builder(parts_of.Figure, value="3", text="meetings of the leaders")
+event = _builder(parts_of.Event, when="2019-02-27", name="Hanoi")
+period = _builder(parts_of.Period, when="2017/2018-03", name="Tests")
+side_point = _builder(parts_of.SidePoint, text="Sanctions first", type="reported")
+side = _builder(parts_of.Side, name="Washington", points=(side_point(),))
+actor = _builder(parts_of.Actor, id="north", name="North Korea")
+tie = _builder(parts_of.Tie, start="north", end="south", text="talks")
+scenario = _builder(parts_of.Scenario, name="Drift", text="Nothing happens")
+risk = _builder(parts_of.Risk, text="A test goes wrong", likelihood=3, impact=4)
+criterion = _builder(parts_of.Criterion, id="cost", name="Costs little")
+option = _builder(parts_of.Option, name="Wait", text="Do nothing yet", ratings={"cost": "good"})
+indicator = _builder(parts_of.Indicator, text="Further tests", status="reported")
+assumption = _builder(parts_of.Assumption, text="Sanctions stay")
+gap = _builder(parts_of.Gap, text="The size of the stockpile")
+ask = _builder(parts_of.Ask, text="Agree to a meeting", mode="recommendation")
+quote = _builder(parts_of.Quote, text="We fell in love", who="The President")
+column = _builder(parts_of.TableColumn, head="Year")
+row = _builder(parts_of.TableRow, cells=("1994", "Agreed Framework"))
+table = _builder(parts_of.Table, id="dates", columns=(column(), column(head="What")), rows=(row(),))
+series = _builder(parts_of.Series, name="Tests", values=(1, 2))
+chart = _builder(parts_of.Chart, title="Tests", categories=("2016", "2017"), series=(series(),), takeaway="They doubled")
+picture = _builder(parts_of.Picture, file="pictures/map.png", alt="A map of the peninsula")
+alternative = _builder(parts_of.Alternative, mainline="Talks stay stalled", text="Talks resume")
+notes = _builder(parts_of.Notes, points=("Begin with the outcome",))
 block = _builder(models.Block, id="background", title="Talks have stalled", topic="Background")
 source = _builder(models.Source, id="S1", title="The record", kind="pai")
 correction = _builder(

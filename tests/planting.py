@@ -21,6 +21,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from briefgen import brief as models
+from briefgen import items as parts_of
 from briefgen import registry
 from briefgen.dates import When
 from briefgen.model import Model
@@ -146,11 +147,11 @@ class _Planter:
                 else self.chance(0.35 if model is models.Brief else 0.75)
             ):
                 raw[alias] = self.value(field.annotation, name, where)
-        if issubclass(model, models.Item):
+        if issubclass(model, parts_of.Item):
             raw.setdefault("type", "judgement")
         if "basis" not in raw:
             raw.pop("confidence", None)
-        if issubclass(model, models.Portion):
+        if issubclass(model, parts_of.Portion):
             self.guard(model, raw)
         return raw
 
@@ -196,7 +197,11 @@ class _Planter:
         """A mark, a release line, marks of single fields and words for single audiences, at random."""
         header = issubclass(model, models.Brief | models.Section | models.Term)
         share = (
-            0.01 if header else 0.04 if issubclass(model, models.Side | models.Option | models.Actor | models.Source) else 0.22
+            0.01
+            if header
+            else 0.04
+            if issubclass(model, parts_of.Side | parts_of.Option | parts_of.Actor | models.Source)
+            else 0.22
         )
         if self.chance(share):
             raw["mark"] = self.random.choice(self.marks)
@@ -345,7 +350,7 @@ _OWN: dict[str, Any] = {
     "Series.values": lambda p, where: [p.random.randint(1, 9), 2],
     "Chart.counts": lambda p, where: "types" if p.chance(0.2) else None,
     "Chart.categories": lambda p, where: [p.text(where), p.text(where)],
-    "Chart.series": lambda p, where: [p.made(models.Series)],
+    "Chart.series": lambda p, where: [p.made(parts_of.Series)],
     "TableRow.cells": lambda p, where: [p.text(where), p.text(where)],
     "Picture.file": _Planter.picture,
     "Source.url": lambda p, where: f"https://example.org/{p.id(where)}?a=1&b=2",

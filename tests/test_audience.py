@@ -10,7 +10,8 @@ import pytest
 
 from briefgen import read
 from briefgen.audience import view
-from briefgen.brief import Block, Brief, Item, Portion
+from briefgen.brief import Block, Brief
+from briefgen.items import Item, Portion
 from briefgen.links import parts, texts
 from briefgen.model import Model
 from briefgen.text import Span, Text

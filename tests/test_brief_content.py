@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from briefgen import files, read, text
-from briefgen.brief import DIFFERS, Block, Brief, Correction, Estimate, Item, Portion, Sources
+from briefgen.brief import Block, Brief, Correction, Sources
 from briefgen.errors import Place
+from briefgen.items import DIFFERS, Estimate, Item, Portion
 from briefgen.links import parts, texts
 from briefgen.nodes import ORIGIN, Entries, Items, Node, Scalar, parse
 from briefgen.text import Ref, Text

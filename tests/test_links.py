@@ -32,8 +32,9 @@ from builders import (
 )
 
 from briefgen import links, read
-from briefgen.brief import Model, Risk, Side, SidePoint
+from briefgen.brief import Model
 from briefgen.errors import Place
+from briefgen.items import Risk, Side, SidePoint
 from briefgen.nodes import Scalar
 from briefgen.standards import Mark, Scheme
 from briefgen.text import Text

@@ -15,9 +15,10 @@ import pytest
 
 from briefgen import build, read
 from briefgen.audience import view
-from briefgen.brief import Block, Brief, Estimate, Item, Quote
+from briefgen.brief import Block, Brief
 from briefgen.build import Fitted
 from briefgen.deck import Prose, Run, Table, in_paragraphs, plain
+from briefgen.items import Estimate, Item, Quote
 from briefgen.links import parts, texts
 from briefgen.page import Page
 from briefgen.view import View

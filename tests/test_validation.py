@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
 from briefgen import brief, profile, theme
-from briefgen.brief import Model, Named, Slug
+from briefgen.brief import Model, Named
 from briefgen.dates import When
 from briefgen.errors import BriefgenError
+from briefgen.items import Slug
 from briefgen.nodes import Entries, parse
 from briefgen.text import Ref, Text
 from briefgen.validation import FORMS, place_of, read_as, validate

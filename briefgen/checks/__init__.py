@@ -12,9 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from .. import registry
-from ..brief import Brief, Quote
+from ..brief import Brief
 from ..deck import Deck
 from ..errors import Finding, Level, Place
+from ..items import Quote
 from ..links import parts, texts
 from ..page import Page
 from ..standards import Words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..brief import Claim, Correction, Estimate, Item
+from ..brief import Correction
+from ..items import Claim, Estimate, Item
 from ..links import parts, texts
 from ..text import Ref
 from . import Problem, Subject, rule

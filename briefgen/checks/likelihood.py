@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import read
-from ..brief import Estimate
+from ..items import Estimate
 from ..links import parts
 from ..standards import NOT_ASSESSED
 from . import Problem, Subject, own_words, rule

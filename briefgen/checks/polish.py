@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..brief import Picture
+from ..items import Picture
 from ..links import parts, texts
 from . import Problem, Subject, rule
 

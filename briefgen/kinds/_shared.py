@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from ..brief import Estimate, Item
 from ..deck import Bar, Cell, Cite, Column, Element, Inline, Paragraph, Prose, Run, inline
+from ..items import Estimate, Item
 from ..model import Model
 from ..standards import NOT_ASSESSED, LikelihoodStandard, LikelihoodTerm, RiskScale, Words
 from ..text import Ref, Text

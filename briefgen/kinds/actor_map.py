@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Actor, Point, Tie
 from ..deck import (
     Connector,
     Drawing,
@@ -29,6 +28,7 @@ from ..deck import (
     inline,
 )
 from ..errors import BriefgenError, Finding
+from ..items import Actor, Point, Tie
 from ..text import Text
 from ._shared import Setting, Titled, all_refs, described, heading, paragraph, remarks, statement, words
 

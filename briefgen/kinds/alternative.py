@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Alternative
 from ..deck import Element, Paragraph, Prose, Slide
+from ..items import Alternative
 from ._shared import Setting, Titled, cited, heading, paragraph, remarks, words
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Ask
 from ..deck import Row, Slide, Table
+from ..items import Ask
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
 

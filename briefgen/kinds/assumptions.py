@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Assumption
 from ..deck import Cell, Row, Slide, Table
+from ..items import Assumption
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Claim
 from ..deck import Cell, Column, Paragraph, Prose, Row, Run, Slide, Table
 from ..errors import refuse
+from ..items import Claim
 from ..text import Text
 from ._shared import (
     Setting,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Claim, Figure, Point
 from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table
 from ..errors import refuse
+from ..items import Claim, Figure, Point
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, column, heading, paragraph, remarks, so_what, statement, words
 

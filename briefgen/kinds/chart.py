@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Chart as AuthorsChart
 from ..deck import Chart, Paragraph, Prose, Slide
+from ..items import Chart as AuthorsChart
 from ..text import Text
 from ._shared import Setting, Titled, cited, described, heading, paragraph, remarks, words
 

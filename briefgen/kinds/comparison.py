@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Side
 from ..deck import Cell, Column, Element, Fill, Paragraph, Prose, Row, Rule, Slide, Table, inline
 from ..errors import refuse
+from ..items import Side
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, described, heading, remarks, so_what, statement
 

@@ -9,8 +9,8 @@ import re
 
 from pydantic import Field
 
-from ..brief import Point
 from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table
+from ..items import Point
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, stacked, statement, words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Gap
 from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table, inline
+from ..items import Gap
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
 

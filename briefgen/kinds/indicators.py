@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Indicator
 from ..deck import Cell, Paragraph, Pill, Row, Run, Slide, Table
+from ..items import Indicator
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
 

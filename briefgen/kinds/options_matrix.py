@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Criterion, Option
 from ..deck import Ball, Cell, Paragraph, Row, Run, Slide, Table, inline
+from ..items import Criterion, Option
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, column, described, heading, paragraph, remarks, so_what, stacked
 

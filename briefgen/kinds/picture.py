@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Picture as AuthorsPicture
-from ..brief import Point
 from ..deck import Paragraph, Picture, Prose, Slide
+from ..items import Picture as AuthorsPicture
+from ..items import Point
 from ._shared import Setting, Titled, cited, heading, remarks
 from .bullets import bullets
 

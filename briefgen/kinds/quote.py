@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Quote
 from ..deck import Paragraph, Prose, Run, Slide, inline
+from ..items import Quote
 from ..text import Text
 from ._shared import Setting, Titled, cited, heading, paragraph, remarks, words
 

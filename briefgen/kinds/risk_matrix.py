@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Risk
 from ..deck import Cell, Column, Discs, Drawing, Fill, Legend, Line, Paragraph, Row, Run, Sample, Slide, Spot, Table
+from ..items import Risk
 from ._shared import Outlook, Setting, cell, cited, column, described, heading, remarks, stacked, used, words
 
 _FILLS = (Fill("bg2"), Fill("accent2", 32), Fill("accent2", 60), Fill("accent2"))

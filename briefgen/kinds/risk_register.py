@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Risk
 from ..deck import Paragraph, Row, Slide, Table
+from ..items import Risk
 from ._shared import Outlook, Setting, cell, cited, column, heading, paragraph, remarks, stacked, used, words
 
 NO_BREAK = "\u00a0"  # an arrow stays with its word

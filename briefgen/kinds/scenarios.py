@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Scenario
 from ..deck import Cell, Inline, Paragraph, Row, Run, Slide, Table, inline
+from ..items import Scenario
 from ..text import Text
 from ._shared import (
     Outlook,

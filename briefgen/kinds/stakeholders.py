@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Actor
 from ..deck import Cell, Row, Slide, Table
+from ..items import Actor
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, described, heading, paragraph, remarks, so_what, stacked, used
 

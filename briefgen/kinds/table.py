@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..brief import Table as AuthorsTable
 from ..deck import Cell, Column, Paragraph, Row, Slide, Table, inline
+from ..items import Table as AuthorsTable
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, described, heading, remarks, so_what
 

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from ..brief import Event, Period
 from ..deck import Drawing, Fill, Label, Leader, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
 from ..errors import refuse
+from ..items import Event, Period
 from ..text import Text
 from ..theme import Slot
 from ._shared import Setting, Titled, cited, described, heading, remarks, so_what, words

@@ -16,7 +16,7 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 from builders import image
 from pydantic import BaseModel
 
-from briefgen import brief, read, registry
+from briefgen import brief, items, read, registry
 from briefgen.dates import When
 from briefgen.deck import Slide
 from briefgen.errors import Place
@@ -170,22 +170,22 @@ class _Sampler:
 
     def agreed(self, model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:
         """The values with those that must agree with others made to."""
-        if model is brief.Tie:
+        if model is items.Tie:
             values |= {"start": "actor1", "end": f"actor{1 + self.next('tie')}"}
-        if model is brief.Series:
+        if model is items.Series:
             values["values"] = (2.0, 7.0, 4.5)
-        if model is brief.Chart:
+        if model is items.Chart:
             values |= {"counts": None, "categories": [self.say("categories") for _ in range(3)]}
-            values.setdefault("series", (self.model(brief.Series),))
-        if model is brief.TableRow:
+            values.setdefault("series", (self.model(items.Series),))
+        if model is items.TableRow:
             values["cells"] = [self.say("cells") for _ in range(max(2, min(6, self.most)) if self.full else 2)]
-        if model is brief.Table:
+        if model is items.Table:
             values["columns"] = values["columns"][: len(values["rows"][0].cells)]
-        if model is brief.Point:
+        if model is items.Point:
             values["points"] = values.get("points", ())[: self.next("above") == 1]  # below the first alone
-        if model is brief.Period:
+        if model is items.Period:
             values["when"] = When.read(f"{2016 + 2 * self.next('period')}/{2017 + 2 * self.next('until')}")
-        if model is brief.Actor:
+        if model is items.Actor:
             values["principal"] = values["id"] == "actor1"
         if model is SectionView:
             values |= {"number": self.next("section"), "count": self.most if self.full else 1, "blocks": ()}

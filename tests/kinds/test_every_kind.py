@@ -8,7 +8,6 @@ import pytest
 from rendering import deck, theme
 
 from briefgen import registry
-from briefgen.brief import Item
 from briefgen.citations import _refs
 from briefgen.deck import (
     Cell,
@@ -25,6 +24,7 @@ from briefgen.deck import (
     Table,
 )
 from briefgen.fit import fit
+from briefgen.items import Item
 from briefgen.links import parts
 from kinds import samples
 from kinds.promises import promises

@@ -1,0 +1,309 @@
+"""What authors state: this file holds the models of marked portions and of the entries of typed lists, and nothing of slides."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .dates import When
+from .model import Model, Named
+from .text import Ref, Text
+
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
+Slug = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
+ClaimType = Literal["fact", "reported", "judgement", "opinion", "assumption", "drafter"]
+Depth = Literal["brief", "standard", "full"]
+Confidence = Literal["low", "moderate", "high"]
+Rating = Literal["none", "weak", "fair", "good", "strong"]
+Mode = Literal["recommendation", "question", "request", "consultation"]
+LevelOf5 = Annotated[int, Field(ge=1, le=5)]
+
+MARK = "its marking, such as TLP:AMBER or CUI; without one, that of its block, else the strictest of the brief"
+RELEASE = "the only audiences, or groups of them, that may see it; without it, every audience whose ceiling allows its mark"
+DIFFERS = "differs"
+
+
+class Portion(Model):
+    """A text that is marked and released on its own."""
+
+    mark: str | None = Field(None, description=MARK)
+    release_to: tuple[Slug, ...] | None = Field(None, description=RELEASE)
+    marks: Annotated[dict[str, str], Named] = Field(
+        {}, description="marks of single fields that are stricter than its own: {so_what: TLP:AMBER}"
+    )
+    for_: Annotated[dict[str, dict[str, Text]], Named] = Field(
+        {}, alias="for",
+        description="other words for an audience that may see it: {press: {text: ...}};"
+        " with 'differs: why' where its numbers or dates are meant to differ",
+    )  # fmt: skip
+
+
+class Selected(Portion):
+    """A portion that an audience gets or not by the depth it asks for."""
+
+    depth: Depth = Field("standard", description="the least depth of an audience that sees it: brief, standard or full")
+
+
+class Item(Selected):
+    """An entry of a typed list."""
+
+    id: Slug = Field("", description="a short name, unique in the brief, by which other items point to it")
+    label: str = Field("", alias="\0label", repr=False)  # R1, A, 2: given anew in every edition
+    type: ClaimType = Field("drafter", description="how it is known; drafter: the drafting team's own work")
+    sources: tuple[Ref, ...] = Field((), description="what supports it: [S1#p12, S2]")
+    as_of: When | None = Field(None, description="the date for which it holds")
+    corrects: tuple[Slug, ...] = Field((), description="ids of the corrections of a source that apply to it")
+    supports: tuple[Slug, ...] = Field((), description="ids of the items that rest on this one")
+    differs: Text | None = Field(None, description="why its numbers or dates differ from those of the same thing elsewhere")
+
+
+class Estimate(Item):
+    """An item that says how likely something is, and how sure the judgement."""
+
+    likelihood: str | None = Field(
+        None, description="a term of the brief's likelihood standard, or not_assessed (then say why in 'basis')"
+    )
+    likelihood_origin: Literal["source", "drafter"] = Field(
+        "drafter", description="whose likelihood it is; the drafting team's own is labelled as such on the slide"
+    )
+    confidence: Confidence | None = Field(None, description="how sure the judgement is; never in the same sentence")
+    basis: Text | None = Field(None, description="what likelihood and confidence rest on, in a few words")
+
+
+class Claim(Estimate):
+    """One statement."""
+
+    text: Text = Field(description="one or two sentences; **bold** the leading clause")
+    type: ClaimType = Field(description="how it is known")
+
+
+class Point(Claim):
+    """A bullet, with at most one level below it."""
+
+    points: tuple[Claim, ...] = Field((), description="sub-points, one level only")
+
+
+class Figure(Item):
+    """A number worth a sidebar."""
+
+    value: Text = Field(description="the number as it is printed: 3, 1 year")
+    text: Text = Field(description="what it counts, in a few words")
+    type: ClaimType = Field("fact", description="how it is known")
+
+
+class Event(Item):
+    """Something that happened, for a timeline."""
+
+    when: When = Field(description="the day, month, quarter, year or range")
+    name: Text = Field(description="a few words: Singapore")
+    text: Text | None = Field(None, description="what came of it, in a line")
+    kind: Literal["meeting", "breakdown", "action", "context"] = Field("context", description="its shape on the line")
+    type: ClaimType = Field("fact", description="how it is known")
+
+
+class Period(Item):
+    """A stretch of time that a timeline shades."""
+
+    when: When = Field(description="a range such as 2017/2018-03")
+    name: Text = Field(description="what marks it, in a few words")
+    kind: Literal["pressure", "pause"] = Field("pause", description="how it is shaded")
+
+
+class SidePoint(Claim):
+    """A point of one side of a comparison."""
+
+    heading: Text | None = Field(None, description="what is compared; sides with the same headings become rows")
+
+
+class Side(Selected):
+    """One side of a comparison."""
+
+    name: Text = Field(description="who or what: Washington")
+    points: tuple[SidePoint, ...] = Field(description="its points, in the order of the other side's")
+
+
+class Actor(Item):
+    """A party with an interest."""
+
+    id: Slug = Field(description="a short name by which ties point to it")
+    name: Text = Field(description="as on the map, 17 letters at most: North Korea")
+    role: Text | None = Field(None, description="who speaks for it, or what it is")
+    principal: bool = Field(False, description="true for the parties the brief is about")
+    at: tuple[LevelOf5, LevelOf5] | None = Field(None, description="its column and row on the map, from 1")
+    wants: Text | None = Field(None, description="its interest")
+    leverage: Text | None = Field(None, description="what it can use")
+    stance: Text | None = Field(None, description="where it stands, in a word or two")
+    stance_note: Text | None = Field(None, description="why, in a line")
+    type: ClaimType = Field("judgement", description="how it is known")
+
+
+class Tie(Item):
+    """A link between two actors."""
+
+    start: Slug = Field(alias="from", description="the id of an actor")
+    end: Slug = Field(alias="to", description="the id of an actor")
+    text: Text = Field(description="what flows from the first to the second, in a few words")
+    back: Text | None = Field(None, description="what flows back, when both give")
+    kind: Literal["exchange", "formal", "pressure", "dormant"] = Field("formal", description="its line on the map")
+    type: ClaimType = Field("judgement", description="how it is known")
+
+
+class Scenario(Estimate):
+    """A way things could go."""
+
+    name: Text = Field(description="two or three words")
+    text: Text = Field(description="the story in a sentence")
+    driver: Text | None = Field(None, description="what would bring it about")
+    signposts: tuple[Text, ...] = Field((), description="what would be seen first")
+    implication: Text | None = Field(None, description="what it would mean for the reader")
+
+
+class Risk(Item):
+    """What could go wrong, with its place on a matrix of words; levels are never multiplied."""
+
+    text: Text = Field(description="the risk in a clause")
+    cause: Text | None = Field(None, description="what would bring it about")
+    likelihood: LevelOf5 = Field(description="1 to 5 on the brief's risk scale")
+    impact: LevelOf5 = Field(description="1 to 5 on the brief's risk scale")
+    trend: Literal["rising", "steady", "falling"] | None = Field(None, description="where it is heading")
+    owner: Text | None = Field(None, description="the role that watches it")
+    mitigation: Text | None = Field(None, description="what lessens it")
+
+
+class Criterion(Model):
+    """What options are judged by, worded so that more is better."""
+
+    id: Slug = Field(description="the name under which options are rated")
+    name: Text = Field(description="two or three words: Keeps allies together")
+
+
+class Option(Item):
+    """A course that could be taken."""
+
+    name: Text = Field(description="two to four words")
+    text: Text = Field(description="its gist in a clause")
+    ratings: Annotated[dict[str, Rating], Named] = Field(description="for each criterion: none, weak, fair, good or strong")
+    preferred: bool = Field(False, description="true for the one that is recommended")
+    weakness: Text | None = Field(None, description="its weakest point")
+
+
+class Indicator(Item):
+    """Something that can be watched."""
+
+    text: Text = Field(description="what would be seen: Further missile tests")
+    evidence: Text | None = Field(None, description="what has been seen so far")
+    status: Literal["reported", "partly", "unreported"] = Field(description="what the sources show")
+    points_to: tuple[Slug, ...] = Field((), description="ids of the scenarios it points to")
+    owner: Text | None = Field(None, description="the role that watches it")
+
+
+class Assumption(Item):
+    """What the judgements take as given."""
+
+    text: Text = Field(description="the assumption in a sentence")
+    basis: Text | None = Field(None, description="why it is held")
+    if_wrong: Text | None = Field(None, description="what would follow were it wrong")
+    status: Literal["solid", "caveated", "weak"] = Field("caveated", description="how well it stands")
+    type: ClaimType = Field("assumption", description="how it is known")
+
+
+class Gap(Item):
+    """What is not known."""
+
+    text: Text = Field(description="the gap in a clause")
+    why: Text | None = Field(None, description="why it matters")
+    close: Text | None = Field(None, description="what would close it")
+
+
+class Ask(Item):
+    """What is put to the reader: a recommendation, a question, a request for information, a consultation."""
+
+    text: Text = Field(description="begins with a verb or a question word")
+    mode: Mode = Field(description="recommendation, question, request or consultation")
+    why: Text | None = Field(None, description="why it matters, in a clause")
+    owner: Text | None = Field(None, description="the role that would act")
+    by: Text | None = Field(None, description="when: 30 days, before any date is set")
+
+
+class Quote(Item):
+    """Words that somebody said."""
+
+    text: Text = Field(description="the words, without quotation marks")
+    who: Text = Field(description="who said them")
+    when: When | None = Field(None, description="when they were said")
+    where: Text | None = Field(None, description="where, or on what occasion")
+    type: ClaimType = Field("reported", description="how it is known")
+
+
+class TableColumn(Model):
+    """A column of a table of the author's own."""
+
+    head: Text = Field(description="what it holds; never empty")
+    align: Literal["left", "right"] = Field("left", description="right for numbers")
+
+
+class TableRow(Item):
+    """A row of a table of the author's own."""
+
+    cells: tuple[Text, ...] = Field(description="one text for each column; write — where there is nothing")
+    type: ClaimType = Field("fact", description="how it is known")
+
+
+class Table(Selected):
+    """A table of the author's own."""
+
+    id: Slug = Field(description="a short name")
+    title: Text | None = Field(None, description="the message, when it is not the block's")
+    columns: tuple[TableColumn, ...] = Field(min_length=2, max_length=6, description="two to six")
+    rows: tuple[TableRow, ...] = Field(min_length=1, description="at least one")
+
+
+class Series(Model):
+    """One series of a chart."""
+
+    name: Text = Field(description="what it shows")
+    values: tuple[float, ...] = Field(description="one number for each category")
+
+
+class Chart(Item):
+    """Numbers worth a picture."""
+
+    title: Text = Field(description="what is shown")
+    unit: Text | None = Field(None, description="unit and scope")
+    shape: Literal["bar", "column", "stacked", "line"] = Field("bar", description="its shape")
+    counts: Literal["types"] | None = Field(
+        None, description="types: how many statements of this edition are facts, reports, judgements ..."
+    )
+    categories: tuple[Text, ...] = Field((), max_length=8, description="two to eight")
+    series: tuple[Series, ...] = Field((), max_length=4, description="one to four")
+    takeaway: Text = Field(description="what to see in it, in a sentence")
+    support: Text | None = Field(None, description="one more sentence")
+
+
+class Picture(Item):
+    """A picture with its description."""
+
+    file: str = Field(description="a PNG or JPEG beside the brief: pictures/map.png")
+    alt: Text = Field(description="what it shows, for those who cannot see it, 250 letters at most")
+    caption: Text | None = Field(None, description="what it is, and whose")
+    data: bytes = Field(b"", alias="\0data", repr=False)
+    size: tuple[int, int] = Field((0, 0), alias="\0size", repr=False)
+    type: ClaimType = Field("fact", description="how it is known")
+
+
+class Alternative(Estimate):
+    """The case against the main judgement."""
+
+    mainline: Text = Field(description="the main judgement")
+    text: Text = Field(description="the other reading")
+    evidence: tuple[Text, ...] = Field((), description="what speaks for the other reading")
+    why_not: Text | None = Field(None, description="why it is not the main judgement")
+
+
+class Notes(Selected):
+    """What the speaker says."""
+
+    points: tuple[Text, ...] = Field((), description="three to five short lines")
+    quote: Text | None = Field(None, description="one line that may be quoted")
+    if_asked: tuple[Text, ...] = Field((), description="short answers to likely questions")
