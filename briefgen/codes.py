@@ -39,6 +39,9 @@ CODES = {
     "R20": "a picture is missing, or a file is outside the brief's folder",
     "R21": "a picture has too many pixels",
     "R22": "a file is not a PNG or JPEG picture",
+    "R23": "a message in a words file fills in other names than the English one",
+    "R24": "a message in a words file lacks a plural form, or has one that its language has not",
+    "R25": "a words file is of another language than its name or what it extends",
     # Markings and audiences
     "M01": "there is no such mark in the brief's scheme",
     "M02": "there is no such audience",

@@ -25,7 +25,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions["statement"] = Prose(tuple(paragraph(text) for text in fields.statement), "statement")
     names = setting.words
     if fields.likelihood:
-        title = names["likelihood_terms"].format(standard=setting.standard.name)
+        title = names.say("likelihood_terms", standard=setting.standard.name)
         regions["likelihood_heading"] = Prose((words(title),), "")
         regions["likelihood"] = _likelihood(setting)
     if fields.confidence:
@@ -41,7 +41,8 @@ def _likelihood(setting: Setting) -> Table:
     terms = setting.standard.terms
     columns = tuple(Column(Cell((words(term.shown, style="scale"),), anchor="b"), 1.0) for term in terms)
     cells = tuple(Cell((words(term.term[0].upper() + term.term[1:], style="scale_text"),), anchor="t") for term in terms)
-    alt = "Likelihood terms: " + "; ".join(f"{term.term} {term.shown}" for term in terms) + "."
+    said = setting.words["semicolon"].join(f"{term.term} {term.shown}" for term in terms)
+    alt = setting.words.alt("likelihood_terms", terms=said)
     return Table(columns, (Row(cells, "terms"),), described(alt), "likelihood", tallest=0.7)
 
 
@@ -52,4 +53,4 @@ def _confidence(setting: Setting) -> Table:
         Column(Cell((Paragraph((Run(f"{dots}  {names[level]}"),), 0, "scale"),), anchor="b"), 1.0) for level, dots in levels
     )
     cells = tuple(Cell((words(names[f"confidence_{level}"], style="scale_text"),), anchor="t") for level, _ in levels)
-    return Table(columns, (Row(cells, "levels"),), "Confidence levels and what they mean.", "confidence", tallest=0.6)
+    return Table(columns, (Row(cells, "levels"),), names.alt("confidence_levels"), "confidence", tallest=0.6)
