@@ -53,6 +53,7 @@ class Words(Model):
     months: tuple[str, ...] | None = Field(None, min_length=12, max_length=12)
     together: Together | None = None
     decimal: str | None = None
+    quarters: tuple[str, ...] = Field(min_length=4, max_length=4)
     dates: Annotated[dict[str, str], Named]
     types: Annotated[dict[str, str], Named]
     titles: Annotated[dict[str, str], Named]
@@ -117,7 +118,7 @@ class Words(Model):
             return self._range(when)
         first = when.first
         form = _PARTS[first.month] if when.precision == "part" else when.precision
-        return self.dates[form].format(**self._parts(when.last if form == "day" else first), quarter=(first.month + 2) // 3)
+        return self.dates[form].format(**self._parts(first), quarter=self.quarters[(first.month - 1) // 3])
 
     def _range(self, when: When) -> str:
         start, end = (When.read(half) for half in when.written.split("/"))

@@ -5,12 +5,17 @@ Without either key the statement is set larger and has the page to itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table
+from ..standards import LikelihoodTerm
 from ..text import Text
 from ._shared import Setting, Titled, described, heading, paragraph, words
 from .cover import Detail, pairs
+
+LONG = 11  # letters of a word that a seventh of the scale holds
 
 
 class Fields(Titled):
@@ -38,12 +43,26 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _likelihood(setting: Setting) -> Table:
+    """The terms in a row under their bands; in two rows where a language has words too long for a narrow column."""
     terms = setting.standard.terms
-    columns = tuple(Column(Cell((words(term.shown, style="scale"),), anchor="b"), 1.0) for term in terms)
-    cells = tuple(Cell((words(term.term[0].upper() + term.term[1:], style="scale_text"),), anchor="t") for term in terms)
+    longest = max(len(word) for term in terms for word in term.term.split())
+    wide = len(terms) if longest <= LONG else (len(terms) + 1) // 2
+    heads, *more = _rows(terms, wide)
+    columns = tuple(Column(head._replace(anchor="b"), 1.0) for head in heads)
+    rows = tuple(Row(cells, "terms") for cells in more)
     said = setting.words["semicolon"].join(f"{term.term} {term.shown}" for term in terms)
     alt = setting.words.alt("likelihood_terms", terms=said)
-    return Table(columns, (Row(cells, "terms"),), described(alt), "likelihood", tallest=0.7)
+    return Table(columns, rows, described(alt), "likelihood", tallest=0.7)
+
+
+def _rows(terms: tuple[LikelihoodTerm, ...], wide: int) -> Iterator[tuple[Cell, ...]]:
+    """Bands and terms by turns, ``wide`` of them in a row."""
+    for start in range(0, len(terms), wide):
+        some = terms[start : start + wide]
+        rest = (Cell(()),) * (wide - len(some))
+        yield (*(Cell((words(term.shown, style="scale"),), anchor="b") for term in some), *rest)
+        said = (term.term[0].upper() + term.term[1:] for term in some)
+        yield (*(Cell((words(text, style="scale_text"),), anchor="t") for text in said), *rest)
 
 
 def _confidence(setting: Setting) -> Table:
