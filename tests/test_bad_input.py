@@ -254,7 +254,8 @@ def test_being_stopped_leaves_no_file(untouched: Path, monkeypatch: pytest.Monke
 def test_a_process_that_is_stopped_shows_no_traceback(untouched: Path) -> None:
     small(untouched)
     stop = "build.fitted = lambda *_: os.kill(os.getpid(), signal.SIGINT)"
-    code = f"import os, signal; from briefgen import build, cli; {stop}; cli.main()"
+    heed = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # which a job in the background ignores
+    code = f"import os, signal; {heed}; from briefgen import build, cli; {stop}; cli.main()"
     done = subprocess.run([sys.executable, "-c", code, *ARGUMENTS], env=ENVIRONMENT, capture_output=True, text=True)
     assert (130, "", "stopped") == (done.returncode, done.stdout, done.stderr.strip())
 
