@@ -14,7 +14,7 @@ from ..deck import Chart, Deck, Drawing, Element, PageOf, Paragraph, Picture, Pr
 from ..errors import BriefgenError, Finding
 from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
-from . import drawing, prose, table
+from . import drawing, parting, prose, table
 
 _DAY = re.compile(r"(?<=\b\d) (?=[A-Z][a-z])|(?<=\b\d\d) (?=[A-Z][a-z])")
 
@@ -170,17 +170,34 @@ def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
 def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
     """The slide, or its parts when the regions that may run on hold more than fits.
 
-    Where no parting fits, every item is apart, so that the findings are about those that are too long for a page.
+    As few parts as can be, evenly full, and with two entries at least on each where that fits. Where no parting fits, every
+    item is apart, so that the findings are about those that are too long for a page.
     """
     if not slide.splits or _fits(slide, theme):
         return [slide]
     items = {name: _items(slide.regions[name]) for name in slide.splits if name in slide.regions}
+    heights = {name: _heights(slide, name, found, theme) for name, found in items.items()}
     count = max((len(found) for found in items.values()), default=0)
-    for parts in [*range(2, count // 2 + 1), *range(max(2, count // 2 + 1), count + 1)]:
-        split = [_part(slide, items, i, parts, part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
-        if all(_fits(part, theme) for part in split):
-            return split
-    return [_part(slide, items, i, count, "") for i in range(count)] or [slide]
+    for parts in range(2, count + 1):
+        for least in (2, 1):
+            shares = {name: parting.shares(found, parts, least) for name, found in heights.items()}
+            if least > 1 and not any(shares.values()):
+                continue
+            split = [_part(slide, items, shares, i, parts, part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
+            if all(_fits(part, theme) for part in split):
+                return split
+    return [_part(slide, items, {}, i, count, "") for i in range(count)] or [slide]
+
+
+def _heights(slide: Slide, name: str, items: Sequence[tuple[Paragraph, ...]] | Sequence[Row], theme: Theme) -> Sequence[float]:
+    """What each item takes at the tightest, for comparison."""
+    region, element = theme.layouts[slide.layout].regions[name], slide.regions[name]
+    if isinstance(element, Table):
+        return table.least(element, region, theme)
+    levels = prose.dense(theme.levels(region), theme.densities[-1])
+    width = prose.inner(region)[0]
+    groups = (tuple(p for p in item if isinstance(p, Paragraph)) for item in items)
+    return [prose.setting(group, levels, width, theme).height + levels[0].before for group in groups]
 
 
 def _fits(slide: Slide, theme: Theme) -> bool:
@@ -209,12 +226,14 @@ def _items(element: Element) -> list[tuple[Paragraph, ...]] | list[Row]:
 
 
 def _part(
-    slide: Slide, items: Mapping[str, Sequence[tuple[Paragraph, ...]] | Sequence[Row]], index: int, parts: int, suffix: str
-) -> Slide:
-    """One of the parts of a slide, with an equal share of each list."""
+    slide: Slide, items: Mapping[str, Sequence[tuple[Paragraph, ...]] | Sequence[Row]],
+    shares: Mapping[str, Sequence[tuple[int, int]] | None], index: int, parts: int, suffix: str,
+) -> Slide:  # fmt: skip
+    """One of the parts of a slide, with its share of each list, an equal one where none is given."""
     regions = dict(slide.regions)
     for name, found in items.items():
-        chosen = found[round(index * len(found) / parts) : round((index + 1) * len(found) / parts)]
+        start, end = (shares.get(name) or {index: (index * len(found) // parts, (index + 1) * len(found) // parts)})[index]
+        chosen = found[start:end]
         element = slide.regions[name]
         if isinstance(element, Table):
             regions[name] = replace(element, rows=tuple(row for row in chosen if isinstance(row, Row)))

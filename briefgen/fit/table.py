@@ -21,20 +21,20 @@ BALL_GAP = 109_728
 PILL = 310_896  # .34 in
 BAR_GAP = 64_008
 STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it is split
+AIR = 0.95  # of its region: a table that takes more looks crammed, though its rows have room of their own
 SMALLEST = {"read": 12.0, "presented": 16.0}
 _STAY = ("numeral", "letter", "grade", "head", "scale", "scale_text", "cell", "strip")
 
 
 def box(table: Table, region: Region, theme: Theme, rows: Sequence[Row] | None = None) -> TableBox:
-    """The table in its region at the largest step that fits; check ``fill`` for overflow."""
+    """The table in its region at the largest step that leaves it air, else the largest that fits; check ``fill`` for overflow."""
     table = replace(table, rows=tuple(rows)) if rows is not None else table
-    found = None
+    steps = []
     for step in STEPS:
-        found = _box(table, region, theme, _styles(theme, step))
-        if found.fill <= 1:
-            break
-    assert found is not None
-    return found
+        steps.append(_box(table, region, theme, _styles(theme, step)))
+        if steps[-1].fill <= AIR:
+            return steps[-1]
+    return next((found for found in steps if found.fill <= 1), steps[-1])
 
 
 def _styles(theme: Theme, step: float) -> Mapping[str, TextStyle]:
@@ -55,7 +55,7 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     head = max([round(table.head_height * EMU)] + [
         _height(column.head, widths[i], i, table, styles, theme) for i, column in enumerate(table.columns)
     ])  # fmt: skip
-    needs = [max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows]
+    needs = _needs(table, widths, theme, styles)
     free = region.h - head
     if table.fixed:
         heights = [max(round(table.fixed * EMU), need) for need in needs]
@@ -66,6 +66,16 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     tops, marks = _marks(table, area, widths, head, heights, styles, theme)
     fill = (head + sum(heights if table.fixed else needs)) / region.h
     return TableBox(region, area, table, table.name, widths, (head, *heights), styles, tops, marks, fill)
+
+
+def least(table: Table, region: Region, theme: Theme) -> list[int]:
+    """The height that each row needs at the smallest step, in EMU."""
+    styles = _styles(theme, STEPS[-1])
+    return _needs(table, _widths(table, region.w, theme, styles), theme, styles)
+
+
+def _needs(table: Table, widths: Sequence[int], theme: Theme, styles: Mapping[str, TextStyle]) -> list[int]:
+    return [max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows]
 
 
 def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
