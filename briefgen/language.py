@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -84,6 +84,17 @@ class Words(Model):
     def line(self, written: str) -> str:
         """A line of an audience: its own words, or those of the catalogue where it gives their name."""
         return self.lines.get(written, written)
+
+    def every(self) -> Iterator[str]:
+        """Every message, each plural form apart."""
+        groups = (self.types, self.titles, self.lines, self.dates, self.words, self.alts)
+        for message in (message for group in groups for message in group.values()):
+            yield from (message,) if isinstance(message, str) else message.values()
+        yield from self.quarters
+        for standard in self.standards.values():
+            yield from (standard.name, standard.note, *standard.terms.values())
+        for scale in self.risks.values():
+            yield from (scale.note, *scale.likelihood, *scale.impact, *scale.zones.values())
 
     # ------------------------------------------------------------ lists, numbers, sentences
 
