@@ -16,7 +16,7 @@ from .standards import LikelihoodStandard, LikelihoodTerm, RiskScale, Zone
 
 # A message: its words, or for each plural category that the language has its words; {names} are filled in.
 Message = str | Annotated[dict[str, str], Named]
-FIELD = re.compile(r"\{(\w+)\}")
+FIELD = re.compile(r"\{([a-z]\w*)\}")
 ENDS = ".?!…。？！؟۔"
 
 
@@ -107,7 +107,7 @@ class Words(Model):
         if self.together is None:
             return cldr.together(self.tag or self.language, items)
         *first, last = items
-        return self.together.last.format(self.together.between.join(first), last) if first else last
+        return self.together.last.format(first=self.together.between.join(first), last=last) if first else last
 
     def number(self, value: float) -> str:
         """A number, no less and no more precise than it was given."""

@@ -280,6 +280,13 @@ def test_a_catalogue_is_of_its_language_and_in_its_form(folder: Path, name: str,
         assert "tlh" == read.words(name, folder).language
 
 
+@pytest.mark.parametrize("said", ["{version.__class__}", "{0}", "{}", "{version", "50 %}", "{version:>999999999}", "{version!r}"])
+def test_braces_hold_names_and_nothing_that_a_program_would_heed(folder: Path, said: str) -> None:
+    a.write(folder / "words" / "fr.yaml", f"extends: fr\nwords: {{version: '{said}'}}\n")
+    problem = "words/fr.yaml:2:18: R23 'version' has a brace that holds no name (fill in {name}, and nothing else within braces)"
+    assert [problem] == a.problems(lambda: read.words("fr", folder))
+
+
 def test_a_language_that_babel_does_not_know_brings_its_own_months_and_lists(folder: Path) -> None:
     english = (WORDS / "en.yaml").read_text("utf-8").replace("language: en\n", "language: tlh\n")
     for part in ("together", "decimal"):
