@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -16,7 +16,7 @@ from .standards import LikelihoodStandard, LikelihoodTerm, RiskScale, Zone
 
 # A message: its words, or for each plural category that the language has its words; {names} are filled in.
 Message = str | Annotated[dict[str, str], Named]
-FIELD = re.compile(r"\{(\w+)\}")
+FIELD = re.compile(r"\{([a-z]\w*)\}")
 ENDS = ".?!…。？！؟۔"
 
 
@@ -85,6 +85,17 @@ class Words(Model):
         """A line of an audience: its own words, or those of the catalogue where it gives their name."""
         return self.lines.get(written, written)
 
+    def every(self) -> Iterator[str]:
+        """Every message, each plural form apart."""
+        groups = (self.types, self.titles, self.lines, self.dates, self.words, self.alts)
+        for message in (message for group in groups for message in group.values()):
+            yield from (message,) if isinstance(message, str) else message.values()
+        yield from self.quarters
+        for standard in self.standards.values():
+            yield from (standard.name, standard.note, *standard.terms.values())
+        for scale in self.risks.values():
+            yield from (scale.note, *scale.likelihood, *scale.impact, *scale.zones.values())
+
     # ------------------------------------------------------------ lists, numbers, sentences
 
     def listed(self, items: Iterable[str]) -> str:
@@ -96,7 +107,7 @@ class Words(Model):
         if self.together is None:
             return cldr.together(self.tag or self.language, items)
         *first, last = items
-        return self.together.last.format(self.together.between.join(first), last) if first else last
+        return self.together.last.format(first=self.together.between.join(first), last=last) if first else last
 
     def number(self, value: float) -> str:
         """A number, no less and no more precise than it was given."""

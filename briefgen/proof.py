@@ -222,14 +222,8 @@ def _seen(brief: Brief, view: View, words: Words) -> Iterator[str]:
         else:
             yield from re.findall(r"\b[^\W\d_A-Z]\w*", text)
     if words != read.words(view.brief.language):
-        for message in _messages(words):
+        for message in words.every():  # its common words, and the first of each message, which has a capital for that
             yield from re.findall(r"^\W*\w+|\b[^\W\d_A-Z]\w*", message)
-
-
-def _messages(words: Words) -> Iterator[str]:
-    for said in (words.types, words.titles, words.words, words.alts, words.lines):
-        for message in said.values():
-            yield from (message,) if isinstance(message, str) else message.values()
 
 
 @lru_cache(maxsize=1)

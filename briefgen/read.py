@@ -337,7 +337,7 @@ def words(tag: str, folder: Path | None = None) -> Words:
     known = names("words", folder)
     name = next((name for name in _narrower(tag) if name in known), "en")
     path = find("words", name, Place(f"words/{name}.yaml"), folder)
-    return _words(path, tag if name in _narrower(tag) else "en")
+    return _words(path.absolute(), tag if name in _narrower(tag) else "en")
 
 
 def _narrower(tag: str) -> list[str]:

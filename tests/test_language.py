@@ -280,6 +280,13 @@ def test_a_catalogue_is_of_its_language_and_in_its_form(folder: Path, name: str,
         assert "tlh" == read.words(name, folder).language
 
 
+@pytest.mark.parametrize("said", ["{version.__class__}", "{0}", "{}", "{version", "50 %}", "{version:>999999999}", "{version!r}"])
+def test_braces_hold_names_and_nothing_that_a_program_would_heed(folder: Path, said: str) -> None:
+    a.write(folder / "words" / "fr.yaml", f"extends: fr\nwords: {{version: '{said}'}}\n")
+    problem = "words/fr.yaml:2:18: R23 'version' has a brace that holds no name (fill in {name}, and nothing else within braces)"
+    assert [problem] == a.problems(lambda: read.words("fr", folder))
+
+
 def test_a_language_that_babel_does_not_know_brings_its_own_months_and_lists(folder: Path) -> None:
     english = (WORDS / "en.yaml").read_text("utf-8").replace("language: en\n", "language: tlh\n")
     for part in ("together", "decimal"):
@@ -289,6 +296,30 @@ def test_a_language_that_babel_does_not_know_brings_its_own_months_and_lists(fol
     assert {f"'{name}' is missing, and Babel does not know the language 'tlh'" for name in ("months", "together", "decimal")} == {
         said.split(" R02 ")[1].split(" (")[0] for said in found
     }
+
+
+def test_the_language_of_an_audience_stands_before_that_of_its_brief(folder: Path) -> None:
+    profile = {**a.AUDIENCE, "depth": "full", "language": "ko-KR"}
+    a.write_brief(folder, blocks={"background": {"points": [POINT]}}, files={"audiences/readers.yaml": profile})
+    made = build.fitted(read.brief(Path()), Path(), "readers", "", TODAY)
+    assert ("ko", "2025년 1월 6일 기준") == (made.words.language, made.deck.date)
+
+
+@pytest.mark.parametrize(
+    ("language", "release", "attribution"),
+    [
+        ("en-GB", "FOR IMMEDIATE RELEASE", "On the record."),
+        ("fr-FR", "POUR DIFFUSION IMMÉDIATE", "Propos attribuables."),
+        ("ar-EG", "للنشر الفوري", "قابل للنشر مع الإسناد."),
+    ],
+)
+def test_the_lines_of_the_press_are_in_its_language(folder: Path, language: str, release: str, attribution: str) -> None:
+    brief = {"language": language, "status": "approved"}
+    a.write_brief(folder, brief=brief, blocks={"background": {"mark": "TLP:CLEAR", "points": [{**POINT, "mark": "TLP:CLEAR"}]}},
+                  sources={"sources": [{"id": "S1", "title": "The record", "kind": "pai", "mark": "TLP:CLEAR"}]})  # fmt: skip
+    made = build.fitted(read.brief(Path()), Path(), "press", "", TODAY)
+    assert made.deck.footer.endswith(f" · {release}")
+    assert attribution in "\n".join(text for _, text in told(made.deck))
 
 
 # ---------------------------------------------------------------- no English on a slide
@@ -323,13 +354,7 @@ def said(made: Fitted) -> Iterator[tuple[str, str]]:
 
 def of(words: Words) -> set[str]:
     """The words of a catalogue."""
-    told = [*words.types.values(), *words.titles.values(), *words.lines.values(), *words.quarters, *words.dates.values()]
-    told += [form for message in (*words.words.values(), *words.alts.values()) for form in _forms(message)]
-    told += cldr.months(words.tag)
-    for standard in words.standards.values():
-        told += [standard.name, standard.note, *standard.terms.values()]
-    for scale in words.risks.values():
-        told += [scale.note, *scale.likelihood, *scale.impact, *scale.zones.values()]
+    told = (*words.every(), *cldr.months(words.tag))
     return {word.casefold() for text in told for word in _WORD.findall(re.sub(r"\{\w+\}", " ", text))}
 
 
