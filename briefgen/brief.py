@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .dates import Moment, When
 from .items import (
-    LANGUAGE,
     Actor,
     Alternative,
     Ask,
@@ -36,7 +35,7 @@ from .items import (
     Tie,
 )
 from .model import Model, Named
-from .text import Ref, Text
+from .text import LANGUAGE, Ref, Text
 
 
 class Block(Selected):
@@ -200,6 +199,11 @@ class Brief(Portion):
     blocks: tuple[Block, ...] = Field((), alias="\0blocks", repr=False)
     sources: tuple[Source, ...] = Field((), alias="\0sources", repr=False)
     corrections: tuple[Correction, ...] = Field((), alias="\0corrections", repr=False)
+
+    @model_validator(mode="after")
+    def _spoken(self) -> Brief:
+        """Its language is the deck's, which texts need not say; an audience may have another."""
+        return self
 
 
 class Sources(Model):

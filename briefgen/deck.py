@@ -27,6 +27,7 @@ class Run(NamedTuple):
     link: str = ""
     style: str = ""
     tone: Slot | Literal[""] = ""
+    language: str = ""
 
 
 class Cite(NamedTuple):
@@ -66,7 +67,7 @@ def inline(text: Text, bold: bool = False) -> tuple[Inline, ...]:
         if span.refs:
             runs.append(Cite(span.refs))
         else:
-            runs.append(Run(span.text, bold or span.bold, span.italic, span.raised, span.link))
+            runs.append(Run(span.text, bold or span.bold, span.italic, span.raised, span.link, language=span.language))
     return tuple(runs)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from . import scripts
 from .dates import When
 from .model import Model, Named
-from .text import Ref, Text
+from .text import LANGUAGE, Ref, Text
 
-LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 ClaimType = Literal["fact", "reported", "judgement", "opinion", "assumption", "drafter"]
 Depth = Literal["brief", "standard", "full"]
@@ -27,6 +27,10 @@ DIFFERS = "differs"
 class Portion(Model):
     """A text that is marked and released on its own."""
 
+    language: Annotated[str, Field(pattern=LANGUAGE)] | None = Field(
+        None,
+        description="what its texts are written in, when it is not the brief's language: fr-FR; [words]{lang=fr} for a few words",
+    )
     mark: str | None = Field(None, description=MARK)
     release_to: tuple[Slug, ...] | None = Field(None, description=RELEASE)
     marks: Annotated[dict[str, str], Named] = Field(
@@ -37,6 +41,27 @@ class Portion(Model):
         description="other words for an audience that may see it: {press: {text: ...}};"
         " with 'differs: why' where its numbers or dates are meant to differ",
     )  # fmt: skip
+
+    @model_validator(mode="after")
+    def _spoken(self) -> Portion:
+        """Its texts, and those of what it holds, know the language that it gives them."""
+        if self.language:
+            language = scripts.tag(self.language)
+            for name in type(self).model_fields:
+                self.__dict__[name] = _within(self.__dict__[name], language)
+        return self
+
+
+def _within(value: Any, language: str) -> Any:
+    if isinstance(value, Text):
+        return value.within(language)
+    if isinstance(value, Model):
+        return value.model_copy(update={name: _within(getattr(value, name), language) for name in type(value).model_fields})
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_within(one, language) for one in value)
+    if isinstance(value, dict):
+        return {key: _within(one, language) for key, one in value.items()}
+    return value
 
 
 class Selected(Portion):

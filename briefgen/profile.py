@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .items import LANGUAGE, Depth, Mode, Slug
+from .items import Depth, Mode, Slug
 from .model import Model, Named
 from .standards import Scheme
-from .text import Text
+from .text import LANGUAGE, Text
 from .theme import Scale
 
 

@@ -256,9 +256,10 @@ def _strings(value: Any, owner: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=512)
 def _worded(model: type[Model]) -> tuple[str, ...]:
-    """The fields of a model that may hold words."""
+    """The fields of a model that may hold words; the name of a language is none."""
     bare = {bool, int, float, bytes, type(None), Place}
-    return tuple(name for name, field in model.model_fields.items() if not set(_leaves(field.annotation)) <= bare)
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if name != "language" and not set(_leaves(field.annotation)) <= bare)
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:

@@ -340,6 +340,7 @@ _ON_FIGURES = ("Actor.name", "Actor.role", "Tie.text", "Tie.back", "Event.name",
 _OWN: dict[str, Any] = {
     "differs": lambda p, where: p.token(where) if p.chance(0.3) else None,
     "as_of": lambda p, where: "2024-05" if p.chance(0.2) else None,
+    "language": lambda p, where: p.random.choice(("fr", "ko-KR", "ar")) if p.chance(0.2) else None,
     "depth": lambda p, where: p.random.choice(("brief", "full")) if p.chance(0.3) else None,
     **{f"{name}.depth": lambda p, where: "brief" for name in ("Block", "Side", "Option", "Actor", "Criterion")},
     "likelihood_origin": lambda p, where: None,
@@ -388,7 +389,7 @@ def fields_with_words() -> set[str]:
         for name, field in model.model_fields.items():
             leaves = set(_leaves(field.annotation))
             left += [leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Model)]
-            named = any(name in REFERENCES.get(base.__name__, ()) for base in model.__mro__)
+            named = name == "language" or any(name in REFERENCES.get(base.__name__, ()) for base in model.__mro__)
             if leaves & {Text, str} and not named and not (field.alias or "").startswith("\0"):
                 found.add(f"{model.__name__}.{name}")
     return found

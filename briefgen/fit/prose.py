@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from .. import scripts
 from ..deck import PageOf, Paragraph, Prose, Run, plain
 from ..errors import Place
-from ..metrics import RAISED, SAFETY, WIDE_LINE, Piece, Stretch, face, has_wide, line_widths, stretches
+from ..metrics import RAISED, SAFETY, Piece, Stretch, exact_leading, face, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 
@@ -71,16 +72,17 @@ def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Pie
         size = look.size * (RAISED if run.raised else 1)
         text = run.text.upper() if look.caps else run.text
         table = theme.face(look).measured_as
-        yield Piece(text, face(table, look.bold or run.bold, run.italic), size, look.tracking / 100)
+        tracking = 0 if look.tracking and scripts.joined(text) else look.tracking
+        yield Piece(text, face(table, look.bold or run.bold, run.italic), size, tracking / 100)
 
 
 def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
-    """Points from line to line of a paragraph, by its largest run."""
+    """Points from line to line of a paragraph, by its largest run; exact where its script asks for it."""
     looks = [theme.role(run.style) for run in paragraph.runs if isinstance(run, Run) and run.style] or [style]
     if any(not (isinstance(run, Run) and run.style) for run in paragraph.runs):
         looks.append(style)
-    least = WIDE_LINE if any(has_wide(run.text) for run in paragraph.runs if isinstance(run, Run)) else 0.0
-    return max(look.size * max(least, face(theme.face(look).measured_as, look.bold).line) * look.leading / 100 for look in looks)
+    exact = exact_leading(max(look.size for look in looks), plain((paragraph,)), style.leading)
+    return exact or max(look.size * face(theme.face(look).measured_as, look.bold).line * look.leading / 100 for look in looks)
 
 
 def lines_of(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> int:

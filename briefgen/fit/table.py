@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Table
+from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Table, plain
 from ..errors import Place
 from ..metrics import line_widths, longest_word, table_leading
 from ..page import Area, PlacedMark, TableBox
@@ -113,7 +113,9 @@ def text_height(cell: Cell, width: float, styles: Mapping[str, TextStyle], theme
     total = 0.0
     for i, paragraph in enumerate(cell.paragraphs):
         style = styles[paragraph.style or "text"]
-        total += lines_of(paragraph, style, width, theme) * table_leading(style.size) + (style.before if i else 0)
+        total += lines_of(paragraph, style, width, theme) * table_leading(style.size, plain((paragraph,))) + (
+            style.before if i else 0
+        )
     return total
 
 

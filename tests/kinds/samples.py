@@ -164,6 +164,8 @@ class _Sampler:
             "likelihood": "likely", "points_to": "ABCDEFGH"[number % 8], "url": "https://example.org/report", "file": "pictures/secret-name.png",
             "label": {"Risk": f"R{number}", "Scenario": "ABCDEFGH"[number % 8]}.get(model.__name__, str(number)),
         }  # fmt: skip
+        if name == "language":
+            return "en-GB"
         if model is brief.Correction:
             return f"C{number}"
         return known.get(name, f"S{1 + number % 3}" if model is brief.Source else f"{model.__name__.lower()}{number}")

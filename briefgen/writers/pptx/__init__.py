@@ -7,6 +7,7 @@ from hashlib import sha1
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from ... import scripts
 from ...deck import Deck, Run
 from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ...pictures import cropped
@@ -51,7 +52,7 @@ class _Assembly:
         self.presentation = self.package.add("/ppt/presentation.xml", f"{_PML}.presentation.main+xml")
         self.package.relate(None, self.presentation, REL.OFFICE_DOCUMENT)
         self.layouts = layouts.Writer(theme, self.language)
-        self.theme_xml = base.render("theme.xml", theme=theme)
+        self.theme_xml = base.render("theme.xml", theme=theme, faces=scripts.faces(self.language, theme.scripts))
         self.charts = 0
         self.media: dict[str, Part] = {}
 

@@ -90,8 +90,8 @@ class SlideWriter:
         inset = f' rIns="{box.right_inset}"' if box.right_inset is not None else ""
         moved = box.area != (box.region.x, box.region.y, box.region.w, box.region.h)
         return self.placeholder(
-            box.region, self.name(box), self.writer.placeholder(box.paragraphs), f"<a:bodyPr{inset}/>", _list_style(box.styles),
-            xfrm(box.area) if moved else "",
+            box.region, self.name(box), self.writer.placeholder(box.paragraphs, box.styles or self.theme.levels(box.region)),
+            f"<a:bodyPr{inset}/>", _list_style(box.styles), xfrm(box.area) if moved else "",
         )  # fmt: skip
 
     def placeholder(
