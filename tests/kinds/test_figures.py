@@ -48,12 +48,6 @@ def test_an_actor_stands_at_its_place() -> None:
     assert [(0, 0), (1, 1)] == [(spot.x, spot.y) for spot in (a, c)]
 
 
-def test_actors_without_a_place_take_what_is_free_and_principals_the_middle() -> None:
-    given = (b.actor(id="a", name="A", at=(1, 2)), b.actor(id="b", name="B"), b.actor(id="c", name="C", principal=True))
-    found = items(compose("actor_map", actors=given), Shape)
-    assert [0.5, 1.0] == [found[f"Actor: {name}"].start.x for name in ("C", "B")]
-
-
 def test_a_line_that_would_run_behind_an_actor_is_refused() -> None:
     given = actors(north=(1, 1), middle=(2, 1), south=(3, 1))
     tie = b.tie(start="north", end="south")
@@ -104,13 +98,6 @@ def test_sources_of_actors_and_ties_are_cited_though_no_superscript_is_drawn() -
     given = (b.actor(id="north", sources=("S1#p2",)), b.actor(id="south", at=(1, 1)))
     slide = compose("actor_map", actors=given, ties=(b.tie(sources=("S2",)),))
     assert ["S1#p2", "S2"] == list(map(str, slide.refs))
-
-
-def test_two_ties_that_would_be_one_line_are_refused() -> None:
-    given = actors(north=(1, 1), south=(3, 1))
-    assert [
-        "briefgen: K01 two ties between 'south' and 'north' would be one line (make them one, with what flows back in 'back')"
-    ] == b.problems(lambda: compose("actor_map", actors=given, ties=(b.tie(), b.tie(start="south", end="north"))))
 
 
 # ---------------------------------------------------------------- timelines
