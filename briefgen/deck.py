@@ -252,7 +252,7 @@ class Label(NamedTuple):
 class Sample(NamedTuple):
     """An entry of a key: what it looks like and what it means."""
 
-    outline: Literal["square", "ellipse", "diamond", "triangle", "line"]
+    outline: Literal["square", "ellipse", "diamond", "triangle", "line", "bar"]
     text: str
     fill: Fill | None = None
     line: Line | None = None

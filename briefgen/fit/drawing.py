@@ -17,6 +17,7 @@ CLEARANCE = 4 * POINT  # between a label and what it must not touch
 STUB = 12 * POINT  # of a line that shows at each end of the patch on it
 _TRIES = 3_000
 _SAMPLE, _LINE, _GAP, _NEXT = 13 * POINT, 30 * POINT, 7 * POINT, 22 * POINT  # of a key, in EMU
+_BAR = 7 * POINT
 _NARROW, _RAG = 60.0, 4.0  # points: no label is evened out below the first, by steps of the second
 _ANCHOR: dict[str, Literal["t", "ctr", "b"]] = {"top": "t", "middle": "ctr", "bottom": "b"}
 
@@ -103,7 +104,9 @@ def _placed(shape: Shape, canvas: Area, theme: Theme) -> PlacedShape:
     area = _rectangle(shape, canvas)
     if shape.paragraphs and not _holds(area, shape.paragraphs, theme):
         raise NoRoom(shape.name)
-    return PlacedShape(shape.name, shape.outline, area, shape.fill, shape.line, shape.paragraphs, key=shape.key)
+    (x1, y1), (x2, y2) = _at(shape.start, canvas), _at(shape.end, canvas)
+    flipped = shape.outline == "line" and (x2 - x1) * (y2 - y1) < 0
+    return PlacedShape(shape.name, shape.outline, area, shape.fill, shape.line, shape.paragraphs, key=shape.key, flipped=flipped)
 
 
 def _holds(area: Area, paragraphs: Sequence[Paragraph], theme: Theme) -> bool:
@@ -291,13 +294,12 @@ def _inflated(area: Area, by: int) -> Area:
 
 
 def _whole(label: Label, theme: Theme) -> list[float]:
-    """The widths at which no short word and no number of a label is broken, if there are any."""
-    kept = [
+    """The widths at which no short word and no number of a label is broken."""
+    return [
         width
         for width in label.widths
         if not any(True for p in label.paragraphs for _ in too_wide((p,), (theme.role(p.style),), width / SAFETY, theme))
     ]
-    return kept or [label.widths[0]]
 
 
 def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
@@ -355,7 +357,7 @@ def _legend(legend: Legend, canvas: Area, theme: Theme) -> list[PlacedShape]:
     placed: list[PlacedShape] = []
     style = theme.role("key")
     for sample in legend.samples:
-        wide = _LINE if sample.outline == "line" else _SAMPLE
+        wide = _LINE if sample.outline in ("line", "bar") else _SAMPLE
         placed.append(_sample(sample, x, middle, wide))
         x += wide + _GAP
         paragraph = Paragraph((Run(sample.text),), 0, "key")
@@ -371,5 +373,7 @@ def _sample(sample: Sample, x: int, middle: int, wide: int) -> PlacedShape:
     name = f"Sample: {sample.text}"
     if sample.outline == "line":
         return PlacedShape(name, "line", Area(x, middle, wide, 0), None, sample.line)
+    if sample.outline == "bar":
+        return PlacedShape(name, "rect", Area(x, middle - _BAR // 2, wide, _BAR), sample.fill, sample.line)
     outline: Literal["rect", "ellipse", "diamond", "triangle"] = "rect" if sample.outline == "square" else sample.outline
     return PlacedShape(name, outline, Area(x, middle - _SAMPLE // 2, _SAMPLE, _SAMPLE), sample.fill, sample.line)
