@@ -98,6 +98,8 @@ def scale(whens: Sequence[When], without: Sequence[Stretch] = ()) -> Scale:
 def empty(whens: Iterable[When], within: Stretch | None = None) -> Stretch | None:
     """The longest stretch in which none of the dates lies, if there is one: between them, and within another."""
     ordered = sorted((when.first, when.last + DAY) for when in whens)
+    if not ordered:
+        return None
     gaps, until = [], ordered[0][1]
     for start, end in ordered[1:]:
         gaps.append((until, start))

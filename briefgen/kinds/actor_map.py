@@ -262,6 +262,6 @@ def _alt(fields: Fields, connectors: Sequence[Connector], setting: Setting) -> s
     texts = (
         words.alt("map", count=count, ties=words["semicolon"].join(connector.alt for connector in connectors)),
         words.alt("map", count=count, ties=words["semicolon"].join(_said(tie, fields, setting) for tie in fields.ties)),
-        words.alt("map_of_many_ties", count=count, ties=len(fields.ties), kinds=counted),
+        words.alt("map_of_many_ties", actors=count, ties=len(fields.ties), kinds=counted),
     )
     return next((text for text in texts if len(text) <= ALT), texts[-1])

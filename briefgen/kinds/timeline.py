@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from ..dates import When
 from ..deck import (
     Drawing,
     Element,
@@ -109,20 +110,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 def _lines(fields: Fields) -> list[_Line]:
     """The line, and the line without its longest empty stretch; none of them where markers would lie on each other."""
     events = tuple(sorted(fields.events, key=lambda event: (event.when.middle, event.when.first)))
-    shaded = [period for period in fields.periods if period.kind != "break"]
-    breaks = tuple(period for period in fields.periods if period.kind == "break")
-    whens = [event.when for event in events] + [period.when for period in shaded]
-    if not whens:
-        raise refuse(breaks[0].origin, "K01", f"there is no time but what '{breaks[0].name.plain}' leaves out", "add an event")
-    asked: list[Stretch] = []
-    for period in breaks:
-        found = empty(whens, (period.when.first, period.when.last + DAY))
-        if found is None or len(scale(whens, [found]).pieces) == 1:
-            raise refuse(
-                period.origin, "K01", f"the time that '{period.name.plain}' leaves out is not empty, or too short",
-                "leave out time between events and periods",
-            )  # fmt: skip
-        asked.append(found)
+    shaded, breaks, asked = _parted(events, fields.periods)
+    whens = _whens(events, shaded)
     lanes = _lanes(shaded)
     if any(lane >= BANDS for _, lane in lanes):
         return []
@@ -132,8 +121,28 @@ def _lines(fields: Fields) -> list[_Line]:
         made = scale(whens, without)
         aside = _aside([made.spot(event.when.middle) * CANVAS for event in events])
         if aside is not None and (not found_lines or len(made.pieces) > 1):
-            found_lines.append(_Line(made, events, lanes, breaks, aside))
+            found_lines.append(_Line(made, events, lanes, tuple(breaks), aside))
     return found_lines
+
+
+def _whens(events: Sequence[Event], periods: Sequence[Period]) -> list[When]:
+    return [event.when for event in events] + [period.when for period in periods]
+
+
+def _parted(events: Sequence[Event], periods: Sequence[Period]) -> tuple[list[Period], list[Period], list[Stretch]]:
+    """Periods to shade, those that leave time out, and that time: what is empty in them. One with none is shaded."""
+    shaded = [period for period in periods if period.kind != "break"]
+    breaks = [period for period in periods if period.kind == "break"]
+    while True:
+        whens = _whens(events, shaded)
+        found = [empty(whens, (period.when.first, period.when.last + DAY)) for period in breaks]
+        full = [
+            period for period, time in zip(breaks, found, strict=True) if time is None or len(scale(whens, [time]).pieces) == 1
+        ]
+        if not full:
+            return shaded, breaks, [time for time in found if time is not None]
+        shaded += full
+        breaks = [period for period in breaks if period not in full]
 
 
 def _lanes(periods: Sequence[Period]) -> tuple[tuple[Period, int], ...]:
@@ -378,7 +387,7 @@ def _alt(line: _Line, setting: Setting) -> str:
     names = [f"{said.date(item.when)} {item.name.plain}" for item in items]
     texts = [said.alt(noun, count=len(items), first=first, last=last, names=said["semicolon"].join((*names, *gaps)))]
     texts.append(
-        said.alt(f"many_{noun}", count=len(items), first=first, last=last) + "".join(f" {said.closed(gap)}" for gap in gaps)
+        said.alt(f"many_{noun}", number=len(items), first=first, last=last) + "".join(f" {said.closed(gap)}" for gap in gaps)
     )
     return described(next((text for text in texts if len(text) <= ALT), texts[-1]))
 

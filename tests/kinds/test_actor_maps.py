@@ -232,7 +232,7 @@ def test_every_tie_is_told_in_the_alternative_text_of_the_map_or_of_its_line() -
     many = compose("actor_map", actors=actors(9), ties=[tie(0, i, f"a tie of some length {i}") for i in range(1, 9)])
     canvas = many.regions["canvas"]
     assert isinstance(canvas, Drawing)
-    assert "Actor map: 9 actors, 8 ties, each described with its line: Formal tie or power 8." == canvas.alt
+    assert "Actor map, each tie described with its line. Actors: 9; ties: 8 (Formal tie or power 8)." == canvas.alt
     assert {f"United States to {NAMES[i]}: a tie of some length {i} (Formal tie or power)" for i in range(1, 9)} == {
         line.alt for line in lines(drawn(many))
     }
