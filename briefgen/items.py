@@ -132,7 +132,9 @@ class Period(Item):
 
     when: When = Field(description="a range such as 2017/2018-03")
     name: Text = Field(description="what marks it, in a few words")
-    kind: Literal["pressure", "pause"] = Field("pause", description="how it is shaded")
+    kind: Literal["pressure", "pause", "break"] = Field(
+        "pause", description="how it is shaded; break: an empty stretch that the line leaves out and says so"
+    )
 
 
 class SidePoint(Claim):

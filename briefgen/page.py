@@ -71,6 +71,7 @@ class PlacedShape(NamedTuple):
     align: Literal["left", "centre", "right"] = "centre"
     anchor: Literal["t", "ctr", "b"] = "ctr"
     key: str = ""
+    flipped: bool = False
 
 
 class PlacedConnector(NamedTuple):
@@ -81,6 +82,7 @@ class PlacedConnector(NamedTuple):
     end_site: int
     line: Line
     points: tuple[int, int, int, int]  # from x, y to x, y in EMU
+    alt: str = ""
 
 
 @dataclass(frozen=True)

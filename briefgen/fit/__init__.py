@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deck import Chart, Deck, Drawing, Element, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
+from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
 from ..errors import BriefgenError, Finding
 from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
@@ -24,8 +24,9 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
     for slide in deck.slides:
-        together = {name: in_paragraphs(element, _together) for name, element in slide.regions.items()}
-        split = _split(replace(slide, regions=together), theme, deck.part_of)
+        formed = _formed(slide, theme)
+        together = {name: in_paragraphs(element, _together) for name, element in formed.regions.items()}
+        split = _split(replace(formed, regions=together), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -54,6 +55,23 @@ def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     )
 
 
+def _formed(slide: Slide, theme: Theme) -> Slide:
+    """The slide in the first of its forms whose figure has room, else as it is."""
+    if not slide.forms:
+        return slide
+    for form in (Form(slide.layout, {}, slide.splits), *slide.forms):
+        layout = theme.layouts[form.layout]
+        regions = {name: element for name, element in {**slide.regions, **form.regions}.items() if name in layout.regions}
+        figures = {name: in_paragraphs(e, _together) for name, e in regions.items() if isinstance(e, Drawing)}
+        try:
+            made = [drawing.box(e, layout.regions[name], theme) for name, e in figures.items() if isinstance(e, Drawing)]
+        except drawing.NoRoom:
+            continue
+        if all(found.fill <= 1 for found in made):
+            return replace(slide, layout=form.layout, regions=regions, splits=form.splits)
+    return slide
+
+
 # ---------------------------------------------------------------- boxes
 
 
@@ -73,7 +91,7 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ..
         except drawing.NoRoom as label:
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
-                                    "use fewer or shorter labels"))  # fmt: skip
+                                    element.hint if isinstance(element, Drawing) else ""))  # fmt: skip
     if isinstance(caption := found.get("caption"), ProseBox) and isinstance(picture := found.get("picture"), PictureBox):
         found["caption"] = _below(picture, caption)
     findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]
