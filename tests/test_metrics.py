@@ -25,7 +25,7 @@ from briefgen.metrics import (
 
 # ---------------------------------------------------------------- against the fonts
 
-FILES = {"carlito": "Carlito", "caladea": "Caladea", "liberation-sans": "LiberationSans"}
+FILES = {"carlito": "Carlito", "caladea": "Caladea", "liberation-sans": "LiberationSans", "liberation-serif": "LiberationSerif"}
 LOOKS = {"Regular": (False, False), "Bold": (True, False), "Italic": (False, True), "BoldItalic": (True, True)}
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts", Path.home() / ".local/share/fonts")
 SENTENCE = "The price of a new round, 2018–19: “nothing was agreed”, says Seoul; naïveté costs 55–80% more."

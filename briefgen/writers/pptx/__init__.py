@@ -101,6 +101,10 @@ class _Assembly:
             package.relate(master, part, REL.SLIDE_LAYOUT)
             package.relate(part, master, REL.SLIDE_MASTER)
             by_name[layout.name] = part
+            if self.layouts.has_logo(layout):
+                self.logo(part)
+        if self.layouts.has_logo():
+            self.logo(master)
         theme = self.theme_part(1)
         package.relate(master, theme, REL.THEME)
         package.relate(self.presentation, theme, REL.THEME)
@@ -148,7 +152,15 @@ class _Assembly:
 
     def picture(self, box: PictureBox) -> Part:
         """The media part of a picture, one for all places where it is shown."""
-        data = cropped(box.picture.data, box.crop) if any(box.crop) else box.picture.data
+        return self.image(cropped(box.picture.data, box.crop) if any(box.crop) else box.picture.data)
+
+    def logo(self, part: Part) -> None:
+        """The theme's logo as a part of a master or layout."""
+        assert self.theme.logo is not None
+        self.package.relate(part, self.image(self.theme.logo.data), REL.IMAGE, layouts.LOGO)
+
+    def image(self, data: bytes) -> Part:
+        """The media part of a picture."""
         digest = sha1(data, usedforsecurity=False).hexdigest()
         if digest not in self.media:
             extension, kind = ("png", "image/png") if data[:4] == b"\x89PNG" else ("jpg", "image/jpeg")
