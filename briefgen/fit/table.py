@@ -55,7 +55,8 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     head = max([round(table.head_height * EMU)] + [
         _height(column.head, widths[i], i, table, styles, theme) for i, column in enumerate(table.columns)
     ])  # fmt: skip
-    needs = [max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows]
+    least = round(table.shortest * EMU)
+    needs = [max([least, *(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells))]) for row in table.rows]
     free = region.h - head
     if table.fixed:
         heights = [max(round(table.fixed * EMU), need) for need in needs]
