@@ -56,7 +56,10 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
         _height(column.head, widths[i], i, table, styles, theme) for i, column in enumerate(table.columns)
     ])  # fmt: skip
     least = round(table.shortest * EMU)
-    needs = [max([least, *(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells))]) for row in table.rows]
+    needs = [
+        max([least, *(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells))])
+        for row in table.rows
+    ]
     free = region.h - head
     if table.fixed:
         heights = [max(round(table.fixed * EMU), need) for need in needs]
