@@ -157,11 +157,12 @@ class Row(NamedTuple):
     origin: Place = NOWHERE
     highlight: bool = False
     source: str = ""
+    total: bool = False  # the sum of the rows above it
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a header row. ``tallest`` bounds a row's height in inches; ``fixed`` keeps rows at one height."""
+    """A table with a header row. A row is ``tallest`` inches high at most and ``shortest`` at least, or all are ``fixed``."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -169,6 +170,7 @@ class Table:
     name: str = ""
     look: Literal["ruled", "cells", "strip"] = "ruled"
     tallest: float = 1.0
+    shortest: float = 0.0
     head_height: float = 0.32
     fixed: float = 0.0
 
@@ -286,13 +288,31 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Chart:
-    """A native chart with its data."""
+    """A native chart with its data; a value that is missing is None.
 
-    shape: Literal["bar", "column", "stacked", "line"]
+    ``suffix`` follows each number. The axis of a line begins at ``start``, of anything else at zero. Of a scatter chart the
+    first series runs across, and its points have the names of the categories.
+    """
+
+    shape: Literal["bar", "column", "stacked", "stacked_bar", "shares", "line", "area", "scatter", "doughnut"]
     categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float, ...]], ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
     alt: str
     name: str = ""
+    suffix: str = ""
+    start: float | None = None
+    workbook: bool = True
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Every number that is there."""
+        return tuple(value for _, values in self.series for value in values if value is not None)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals all numbers are written with: those of the most precise, three at most."""
+        written = (f"{value:.15g}" for value in self.numbers)
+        return min(3, max((len(number.partition(".")[2]) for number in written if "e" not in number), default=0))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from . import scripts
 from .dates import When
@@ -18,6 +18,8 @@ Confidence = Literal["low", "moderate", "high"]
 Rating = Literal["none", "weak", "fair", "good", "strong"]
 Mode = Literal["recommendation", "question", "request", "consultation"]
 LevelOf5 = Annotated[int, Field(ge=1, le=5)]
+ChartShape = Literal["bar", "column", "stacked", "stacked_bar", "shares", "line", "area", "scatter", "doughnut"]
+DASHES = ("–", "—", "-")  # what stands where there is nothing
 
 MARK = "its marking, such as TLP:AMBER or CUI; without one, that of its block, else the strictest of the brief"
 RELEASE = "the only audiences, or groups of them, that may see it; without it, every audience whose ceiling allows its mark"
@@ -318,13 +320,13 @@ class TableColumn(Model):
     """A column of a table of the author's own."""
 
     head: Text = Field(description="what it holds; never empty")
-    align: Literal["left", "right"] = Field("left", description="right for numbers")
+    align: Literal["left", "right"] | None = Field(None, description="right where every cell is a number, unless you say")
 
 
 class TableRow(Item):
     """A row of a table of the author's own."""
 
-    cells: tuple[Text, ...] = Field(description="one text for each column; write — where there is nothing")
+    cells: tuple[Text, ...] = Field(description="one text for each column; write – where there is nothing")
     type: ClaimType = Field("fact", description="how it is known")
 
 
@@ -335,13 +337,27 @@ class Table(Selected):
     title: Text | None = Field(None, description="the message, when it is not the block's")
     columns: tuple[TableColumn, ...] = Field(min_length=2, max_length=6, description="two to six")
     rows: tuple[TableRow, ...] = Field(min_length=1, description="at least one")
+    total: TableRow | None = Field(
+        None, description="the sum of the rows above it, shown to those alone who see all of them; it must add up"
+    )
+    note: Text | None = Field(None, description="what readers must know to read it, below the table")
+    dash: Text | None = Field(None, description="what – stands for in it: not published")
+
+
+def _missing(value: object) -> object:
+    return None if value in DASHES else value
+
+
+Value = Annotated[
+    float | None, BeforeValidator(_missing), WithJsonSchema({"anyOf": [{"type": "number"}, {"enum": list(DASHES)}]})
+]
 
 
 class Series(Model):
     """One series of a chart."""
 
     name: Text = Field(description="what it shows")
-    values: tuple[float, ...] = Field(description="one number for each category")
+    values: tuple[Value, ...] = Field(description="one number for each category; write – where there is none")
 
 
 class Chart(Item):
@@ -349,12 +365,19 @@ class Chart(Item):
 
     title: Text = Field(description="what is shown")
     unit: Text | None = Field(None, description="unit and scope")
-    shape: Literal["bar", "column", "stacked", "line"] = Field("bar", description="its shape")
+    suffix: Text | None = Field(None, description="what follows each number, when it is short: %, bn")
+    shape: ChartShape = Field(
+        "bar",
+        description="its shape; shares: bars of 100 per cent; scatter: the first series says how far across each point is,"
+        " the others how far up",
+    )
     counts: Literal["types"] | None = Field(
         None, description="types: how many statements of this edition are facts, reports, judgements ..."
     )
-    categories: tuple[Text, ...] = Field((), max_length=8, description="two to eight")
-    series: tuple[Series, ...] = Field((), max_length=4, description="one to four")
+    categories: tuple[Text, ...] = Field((), description="one to twelve; of a line or an area 24, of a doughnut six")
+    series: tuple[Series, ...] = Field((), max_length=4, description="one to four; of a doughnut one")
+    start: float | None = Field(None, description="where the axis of a line begins, when not at zero; the slide says so")
+    workbook: bool = Field(True, description="false: the file holds its picture and no workbook with its numbers")
     takeaway: Text = Field(description="what to see in it, in a sentence")
     support: Text | None = Field(None, description="one more sentence")
 

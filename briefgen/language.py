@@ -112,8 +112,10 @@ class Words(Model):
 
     def number(self, value: float) -> str:
         """A number, no less and no more precise than it was given."""
-        sign = self.decimal or cldr.decimal_sign(self.tag or self.language)
-        return f"{value:.15g}".replace(".", sign)
+        if self.decimal is None:
+            return cldr.number(self.tag or self.language, value)
+        group = "," if self.decimal == "." else "\u00a0"
+        return f"{value:,.15g}".translate({ord("."): self.decimal, ord(","): group})
 
     def quoted(self, text: str) -> str:
         return f"{self['quote_open']}{text}{self['quote_close']}"

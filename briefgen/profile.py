@@ -79,6 +79,9 @@ class Audience(Model):
     theme: Slug = Field("ministry", description="the theme")
     scale: Scale = Field("read", description="read: for the desk; presented: larger type for a screen")
     notes: Literal["keep", "strip"] = Field("strip", description="whether speaker notes stay in the file")
+    chart_data: Literal["workbook", "none"] = Field(
+        "workbook", description="none: charts are pictures of their numbers, without the workbooks behind them"
+    )
     tags: bool = Field(False, description="whether statements say how they are known: fact, reported, judgement ...")
     limits: Limits = Field(Limits.model_construct(), description="how much it takes")
 

@@ -435,7 +435,7 @@ def _words(path: Path, tag: str) -> Words:
         node = without_origins(_parsed(files.read(path), files.shown(path)))
         return Words.model_validate({**node, "\0tag": tag})
     english = _parsed(files.read(files.shipped("templates") / "words" / "en.yaml"), "en.yaml")
-    node = _extended("words", path.stem, Place(files.shown(path)), path.parent.parent)
+    node = laid("words", path.stem, Place(files.shown(path)), path.parent.parent)
     return catalogue.checked(node, english, path.stem, tag)
 
 

@@ -80,7 +80,7 @@ class Sight:
                 if where == "block" and field in self._ruled_out():
                     inner = []
                 left = [got for one in inner if (got := self.node(one, mark, field, depth)) is not None]
-                if where in ("block", "tables") and field not in ("columns", "criteria", "notes"):
+                if where in ("block", "tables") and field not in ("columns", "criteria", "notes", "total"):
                     content = bool(left) or bool(content)
                 found += [entry for got in left for entry in got]
                 continue

@@ -157,7 +157,28 @@ class _Planter:
             raw.pop("confidence", None)
         if issubclass(model, parts_of.Portion):
             self.guard(model, raw)
+        if model is parts_of.Chart:
+            self.plotted(raw)
+        if model is parts_of.Table and "total" in raw:
+            self.summed(raw)
         return raw
+
+    def plotted(self, raw: Raw) -> None:
+        """A chart of as many series as its shape asks for."""
+        if raw.get("shape") in ("scatter", "shares"):
+            raw["series"] += [self.made(parts_of.Series)]
+        if raw.get("shape") == "shares":
+            raw["series"][1]["values"] = [100 - value for value in raw["series"][0]["values"]]
+        if raw.get("shape", "bar") not in ("bar", "column", "doughnut"):
+            raw.pop("counts", None)
+
+    def summed(self, raw: Raw) -> None:
+        """A total that is seen by those alone who see every row, or one that is refused where some do not."""
+        raw["total"]["depth"] = "full"
+        if self.chance(0.9):
+            raw["total"]["mark"] = self.marks[-1]
+            for row in raw["rows"]:
+                row.pop("release_to", None)
 
     def is_list(self, annotation: Any) -> bool:
         leaves = tuple(_leaves(annotation))
@@ -353,6 +374,7 @@ _OWN: dict[str, Any] = {
     "Period.when": lambda p, where: "1992/1994-05",
     "Estimate.confidence": lambda p, where: "low",
     "Series.values": lambda p, where: [p.random.randint(1, 9), 2],
+    "Chart.start": lambda p, where: None,
     "Chart.counts": lambda p, where: "types" if p.chance(0.2) else None,
     "Chart.categories": lambda p, where: [p.text(where), p.text(where)],
     "Chart.series": lambda p, where: [p.made(parts_of.Series)],

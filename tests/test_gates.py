@@ -275,6 +275,25 @@ def test_a_statement_rests_on_nothing_within_a_block_that_is_withheld() -> None:
     assert ["M09"] == [problem[:3] for problem in refused(a.block(points=(a.point(id="claim"),)), hidden)]
 
 
+@pytest.mark.parametrize("guard", [{"mark": "TLP:RED"}, {"release_to": ("others",)}])
+def test_a_total_that_tells_what_a_hidden_row_holds_is_refused(guard: dict[str, Any]) -> None:
+    def block(**total: Any) -> Block:
+        rows = (a.row(cells=("Seen", "4")), a.row(cells=("Hidden", "5"), **guard))
+        return a.block(tables=(a.table(rows=rows, total=a.row(cells=("All", "9"), **total)),))
+
+    (problem,) = refused(block())
+    assert problem.startswith("M09 the total of a table in 'background' rests on a row that 'readers' may not see")
+    seen, _ = look(block(**guard))
+    (table,) = seen.blocks[0].tables
+    assert (1, None) == (len(table.rows), table.total)
+
+
+def test_a_total_without_a_row_is_no_table() -> None:
+    deep = a.table(rows=(a.row(depth="full"),), total=a.row(cells=("All", "–"), depth="brief"))
+    seen, decisions = look(a.block(points=(a.point(),), tables=(deep,)), audience={"depth": "standard"})
+    assert ((), "empty") == (seen.blocks[0].tables, decisions["background.tables.dates"].gate)
+
+
 def test_only_an_options_paper_recommends() -> None:
     (problem,) = refused(a.block(points=(a.point(),)), audience={"product": "assessment", "asks": ("recommendation",)})
     assert problem.startswith("M12 'asks' holds recommendations, but a product of the kind 'assessment' makes none")

@@ -157,11 +157,11 @@ def test_what_is_counted_has_the_form_of_its_number(language: str, number: int, 
 @pytest.mark.parametrize(
     ("language", "items", "number"),
     [
-        ("en", "a, b and c", "1234.5"), ("fr", "a, b et c", "1234,5"), ("es", "a, b y c", "1234,5"), ("de", "a, b und c", "1234,5"),
-        ("ko", "a, b 및 c", "1234.5"), ("ja", "a、b、c", "1234.5"), ("ar", "a وb وc", "1234.5"),
+        ("en", "a, b and c", "1,234.5"), ("fr", "a, b et c", "1\u202f234,5"), ("es", "a, b y c", "1.234,5"),
+        ("de", "a, b und c", "1.234,5"), ("ko", "a, b 및 c", "1,234.5"), ("ja", "a、b、c", "1,234.5"), ("ar", "a وb وc", "1,234.5"),
     ],
 )  # fmt: skip
-def test_lists_and_decimals_are_those_of_the_language(language: str, items: str, number: str) -> None:
+def test_lists_and_numbers_are_those_of_the_language(language: str, items: str, number: str) -> None:
     words = read.words(language)
     assert (items, number) == (words.in_row(["a", "b", "c"]), words.number(1234.5))
     assert ("a", "12") == (words.in_row(["a"]), words.number(12.0))

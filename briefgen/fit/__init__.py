@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
 from ..errors import BriefgenError, Finding
-from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
+from ..page import Area, Box, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
-from . import drawing, parting, prose, table
+from . import chart, drawing, parting, prose, table
 
 _DAY = re.compile(r"(?<=\b\d) (?=[A-Z][a-z])|(?<=\b\d\d) (?=[A-Z][a-z])")
 
@@ -109,7 +109,6 @@ def _bodies(slide: Slide, layout: Layout) -> dict[str, tuple[Prose, Region]]:
 
 
 def _box(element: Element, region: Region, theme: Theme) -> Box:
-    area = Area(region.x, region.y, region.w, region.h)
     if isinstance(element, Prose):
         return prose.box(element, region, theme)
     if isinstance(element, Table):
@@ -117,7 +116,7 @@ def _box(element: Element, region: Region, theme: Theme) -> Box:
     if isinstance(element, Drawing):
         return drawing.box(element, region, theme)
     if isinstance(element, Chart):
-        return ChartBox(region, area, element, element.name)
+        return chart.box(element, region, theme)
     return _picture(element, region)
 
 
@@ -163,17 +162,12 @@ def _overflow(slide: Slide, name: str, made: Box) -> Finding | None:
 
 
 def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
-    """Numbers and short words that have no room on a line, and names of columns of a chart that would run together."""
+    """Numbers and short words that have no room on a line."""
     if isinstance(made, ProseBox):
         width = made.area.w / POINT - sum(made.region.inset[::2]) / POINT
         wide = prose.too_wide(made.paragraphs, made.styles or theme.levels(made.region), width, theme)
     elif isinstance(made, TableBox):
         wide = table.too_wide(made, theme)
-    elif isinstance(made, ChartBox) and made.chart.shape != "bar":
-        wide = prose.too_wide(
-            [Paragraph((Run(name),), 0) for name in made.chart.categories], [theme.role("text")],
-            made.area.w / POINT / max(len(made.chart.categories), 1), theme, len(max(made.chart.categories, key=len, default="")),
-        )  # fmt: skip
     else:
         return
     for word, place in wide:

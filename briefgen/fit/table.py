@@ -75,7 +75,11 @@ def least(table: Table, region: Region, theme: Theme) -> list[int]:
 
 
 def _needs(table: Table, widths: Sequence[int], theme: Theme, styles: Mapping[str, TextStyle]) -> list[int]:
-    return [max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows]
+    shortest = round(table.shortest * EMU)
+    return [
+        max([shortest, *(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells))])
+        for row in table.rows
+    ]
 
 
 def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:

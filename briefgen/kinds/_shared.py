@@ -27,6 +27,7 @@ class Setting(NamedTuple):
     standard: LikelihoodStandard
     risks: RiskScale
     tags: bool  # statements say how they are known
+    workbooks: bool = True  # charts have their data behind them
 
 
 class Titled(Model):

@@ -56,7 +56,8 @@ def brief(**changes: Any) -> Brief:
     return b.brief(**{**given, **changes})
 
 
-_SHAPES = {"bar": 1, "column": 2, "stacked": 3, "line": 2}  # with how many series
+_SHAPES = {"bar": 1, "column": 2, "stacked": 3, "stacked_bar": 3, "shares": 3, "line": 2, "area": 3, "scatter": 2,
+           "doughnut": 1}  # with how many series  # fmt: skip
 
 
 def _section(name: str, title: str, blocks: tuple[str, ...]) -> Any:
@@ -244,9 +245,11 @@ def _response() -> Any:
 def _evidence() -> Any:
     table = b.table(
         id="counts", title="What was counted, and by whom", columns=tuple(
-            b.column(head=head, align="right" if head == "Count" else "left") for head in ("What", "By whom", "Count", "Remark")),
+            b.column(head=head) for head in ("What", "By whom", "Count", "Remark")),
         rows=tuple(b.row(cells=(f"Convoys seen in month {i}", "A panel of experts", str(17 * i), "By satellite, in clear weather"),
-                         sources=("S2#p.7",)) for i in range(1, 12)))  # fmt: skip
+                         sources=("S2#p.7",)) for i in range(1, 12)),
+        total=b.row(cells=("All convoys", "–", str(17 * 66), "–"), sources=("S2#p.8",)), note="Months are those of the panel’s report.",
+        dash="not said")  # fmt: skip
     assumptions = (
         b.assumption(
             text="Sanctions stay in force",
@@ -267,16 +270,28 @@ def _evidence() -> Any:
 
 
 def _charts() -> list[Any]:
-    series = tuple(b.series(name=name, values=values) for name, values in (
-        ("Short range", (9, 4, 0, 26)), ("Long range", (1, 3, 0, 0)), ("Others", (2, 1, 1, 0.5)),
-    ))  # fmt: skip
+    numbers = {
+        "shares": ((50, 40, 30, 62.5), (30, 40, 30, 20), (20, 20, 40, 17.5)),
+        "line": ((9, 4, 0, 26), (1, "–", 0, 0)),
+        "scatter": ((9, 4, 0.5, 26), (1, 3, 2, "–")),
+        "doughnut": ((9, 4, 1, 26),),
+    }
+    usual = ((9, 4, 0, 26), (1, 3, 0, 0), (2, 1, 1, 0.5))
+    series = {
+        shape: tuple(b.series(name=name, values=values) for name, values in zip(_RANGES, numbers.get(shape, usual), strict=False))
+        for shape in _SHAPES
+    }
     return [
-        b.block(id=shape, title=f"Tests came back after a year without, as a {shape} chart shows", topic="Tests", charts=(
-            b.chart(title=f"Tests by year, {shape}", unit="Launches counted by one ministry", shape=shape, series=series[:number],
-                    categories=("2016", "2017", "2018", "2019"), takeaway="They stopped for a year, and came back",
-                    support="A count of launches says nothing of ranges", sources=("S2#p.4",)),))
+        b.block(id=shape, title=f"Tests came back after a year without, as a {shape.replace('_', ' ')} chart shows", topic="Tests", charts=(
+            b.chart(title=f"Tests by year, {shape.replace('_', ' ')}", unit="Launches counted by one ministry", shape=shape,
+                    series=series[shape][:number], categories=("2016", "2017", "2018", "2019"), sources=("S2#p.4",),
+                    takeaway="They stopped for a year, and came back", support="A count of launches says nothing of ranges",
+                    suffix="%" if shape == "shares" else None, workbook=shape != "doughnut"),))
         for shape, number in _SHAPES.items()
     ]  # fmt: skip
+
+
+_RANGES = ("Short range", "Long range", "Others")
 
 
 def _odd() -> Any:

@@ -191,10 +191,55 @@ def chart(slide: Slide) -> Chart:
 
 
 def test_a_chart_plots_its_numbers() -> None:
-    given = b.chart(categories=("2016", "2017"), series=(b.series(name="A", values=(1, 2.5)), b.series(name="B", values=(3, 4))))
+    given = b.chart(
+        categories=("2016", "2017"), series=(b.series(name="A", values=(1, 2.5)), b.series(name="B", values=(3, "–")))
+    )
     found = chart(compose("chart", chart=given))
-    assert (("2016", "2017"), (("A", (1.0, 2.5)), ("B", (3.0, 4.0)))) == (found.categories, found.series)
-    assert "Bar chart: Tests. 2016 1, 3; 2017 2.5, 4." == found.alt
+    assert (("2016", "2017"), (("A", (1.0, 2.5)), ("B", (3.0, None)))) == (found.categories, found.series)
+
+
+def test_the_alternative_text_of_a_chart_says_what_it_is_its_extremes_its_message_and_its_numbers() -> None:
+    given = b.chart(categories=("2016", "2017"), series=(b.series(name="A", values=(1, 2.5)), b.series(name="B", values=(1200, "–"))),
+                    unit="Launches", suffix="bn")  # fmt: skip
+    assert (
+        "Bar chart: Tests (Launches). From 1\u00a0bn (2016 (A)) to 1,200\u00a0bn (2016 (B)). They doubled. "
+        "2016 1\u00a0bn, 1,200\u00a0bn; 2017 2.5\u00a0bn, –."
+    ) == chart(compose("chart", chart=given)).alt
+
+
+def test_the_numbers_of_a_chart_are_a_table_in_its_notes() -> None:
+    given = b.chart(
+        categories=("2016", "2017"), series=(b.series(name="A", values=(1, 2.5)), b.series(name="B", values=(-3, "–")))
+    )
+    assert ["The numbers of the chart: Tests", "| A | B", "2016 | 1 | -3", "2017 | 2.5 | –"] == words(
+        Prose(compose("chart", chart=given).notes), {}
+    )
+
+
+def test_a_number_that_is_missing_is_named_in_the_source_line() -> None:
+    given = b.chart(
+        categories=("2016", "2017"), series=(b.series(name="A", values=(1, "–")), b.series(name="B", values=("–", 2)))
+    )
+    assert ("No number: 2017 (A), 2016 (B)",) == compose("chart", chart=given).remarks
+
+
+def test_points_of_a_scatter_chart_are_in_one_series_or_another() -> None:
+    rows = {"Across": (1, 2, 3), "Friends": (1, "–", "–"), "Others": ("–", 2, "–")}
+    series = tuple(b.series(name=name, values=values) for name, values in rows.items())
+    given = b.chart(shape="scatter", categories=("A", "B", "C"), series=series)
+    assert ("No number: C (Friends), C (Others)",) == compose("chart", chart=given).remarks
+
+
+def test_an_axis_that_does_not_begin_at_zero_is_said() -> None:
+    given = b.chart(shape="line", series=(b.series(values=(96, 97.5)),), start=95, unit="Index", suffix="%")
+    assert ["Tests", "Index · the axis begins at 95%"] == prose(compose("chart", chart=given), "chart_heading")
+
+
+@pytest.mark.parametrize(("workbook", "audience", "expected"), [(True, True, True), (False, True, False), (True, False, False)])
+def test_a_chart_has_its_workbook_where_author_and_audience_want_it(workbook: bool, audience: bool, expected: bool) -> None:
+    module = registry.load("kinds", "chart", PLACE, "kind")
+    fields = module.Fields.model_validate({"title": "Talks go on", "chart": b.chart(workbook=workbook)})
+    assert expected == chart(module.compose(fields, setting()._replace(workbooks=audience))).workbook
 
 
 def test_a_chart_of_counts_plots_the_statements_of_this_edition() -> None:

@@ -46,6 +46,7 @@ def said(made: Deck) -> Iterator[str]:
     """Every word of a deck that its readers see or its speaker says."""
     for slide in made.slides:
         yield plain(slide.notes)
+        yield from slide.remarks
         for element in slide.regions.values():
             yield plain(_paragraphs(element))
             if isinstance(element, Chart):

@@ -323,7 +323,47 @@ def test_a_table_of_the_authors_own_stands_as_it_is_written() -> None:
     found = table(compose("table", table=given))
     assert (["Year", "Tests"], ["left", "right"]) == (heads(compose("table", table=given)), [c.align for c in found.columns])
     assert ["strong", "text"] == [cell.paragraphs[0].style for cell in found.rows[0].cells]
-    assert [["2017"], ["4?"]] == cells(found.rows[0])  # with its citation
+    assert [["2017?"], ["4"]] == cells(found.rows[0])  # its citation is where no number moves
+
+
+@pytest.mark.parametrize(
+    ("cells", "align"),
+    [
+        (("4", "12"), "right"), (("1,200 km", "–", "30 km"), "right"), (("−3 %", "+12 %"), "right"), (("$4", "~12"), "right"),
+        (("EUR 1 200", "EUR 30"), "right"), (("10–20", "30"), "right"), (("4 days", "12 km"), "left"), (("4", "many"), "left"),
+        (("26 April 2025", "3"), "left"), (("–", "–"), "left"), (("H2", "3"), "left"),
+    ],
+)  # fmt: skip
+def test_a_column_of_numbers_is_set_right_and_any_other_left(cells: tuple[str, ...], align: str) -> None:
+    given = b.table(
+        columns=(b.column(head="What"), b.column(head="How many")), rows=tuple(b.row(cells=("2017", c)) for c in cells)
+    )
+    assert ["left", align] == [column.align for column in table(compose("table", table=given)).columns]
+
+
+def test_an_author_may_set_numbers_left() -> None:
+    given = b.table(columns=(b.column(), b.column(align="left")), rows=(b.row(cells=("2017", "4")),))
+    assert ["left", "left"] == [column.align for column in table(compose("table", table=given)).columns]
+
+
+def test_a_total_ends_a_table_in_bold() -> None:
+    given = b.table(rows=(b.row(cells=("2017", "4")), b.row(cells=("2018", "5"))), total=b.row(cells=("All", "9")))
+    rows = table(compose("table", table=given)).rows
+    assert [False, False, True] == [row.total for row in rows]
+    assert (["strong", "strong"], [["All"], ["9"]]) == ([cell.paragraphs[0].style for cell in rows[-1].cells], cells(rows[-1]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "changes", "remarks"),
+    [
+        ("4", {}, ()), ("4", {"note": "By one count"}, ("By one count",)), ("—", {}, ("– stands for: no data",)),
+        ("-", {"dash": "not published"}, ("– stands for: not published",)),
+    ],
+)  # fmt: skip
+def test_the_source_line_says_what_a_dash_and_a_table_mean(cell: str, changes: dict[str, str], remarks: tuple[str, ...]) -> None:
+    slide = compose("table", table=b.table(rows=(b.row(cells=("2017", cell)),), **changes))
+    assert remarks == slide.remarks
+    assert [["2017"], ["–" if remarks and "note" not in changes else cell]] == cells(table(slide).rows[0])
 
 
 def test_asks_are_numbered_in_their_order() -> None:

@@ -141,10 +141,12 @@ class _Assembly:
         return _slide_id(page), package.relate(self.presentation, part, REL.SLIDE)
 
     def chart(self, box: ChartBox) -> Part:
-        """A chart with the workbook that holds its data."""
+        """A chart, with the workbook that holds its data unless it goes without."""
         self.charts += 1
         blob = charts.part(box, self.theme, self.language)
         chart = self.package.add(f"/ppt/charts/chart{self.charts}.xml", f"{_OFFICE}.drawingml.chart+xml", blob)
+        if not box.chart.workbook:
+            return chart
         data = charts.workbook(box.chart, self.deck.properties.created)
         name = f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"
         self.package.relate(chart, self.package.add(name, f"{_OFFICE}.spreadsheetml.sheet", data), REL.PACKAGE)

@@ -37,13 +37,14 @@ def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
             for c, cell in enumerate(row.cells)
         )
         rows += f'<a:tr h="{box.heights[r + 1]}">{cells}</a:tr>'
+    last_row = ' lastRow="1"' if any(row.total for row in table.rows) else ""
     first_column = ' firstCol="1"' if table.look == "cells" else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{c_nv_pr(number, name, table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
         f'<p:nvPr><p:ph type="tbl" idx="{box.region.idx}"{share}/></p:nvPr></p:nvGraphicFramePr>'
         f'{xfrm(box.area, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr firstRow="1"{first_column}><a:tableStyleId>{STYLES[table.look]}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr firstRow="1"{last_row}{first_column}><a:tableStyleId>{STYLES[table.look]}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
 
