@@ -258,7 +258,7 @@ class Scope(Selected):
     """What the brief asks, and what it leaves aside."""
 
     question: Text = Field(description="the question that is answered")
-    covers: tuple[Text, ...] = Field((), description="what is looked at, an entry each")
+    covers: tuple[Text, ...] = Field(min_length=1, description="what is looked at, an entry each")
     leaves_out: tuple[Text, ...] = Field((), description="what is not, and where it is found")
 
 

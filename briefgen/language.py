@@ -88,7 +88,7 @@ class Words(Model):
 
     def every(self) -> Iterator[str]:
         """Every message, each plural form apart."""
-        groups = (self.marks, self.types, self.titles, self.lines, self.dates, self.words, self.alts)
+        groups = (self.types, self.titles, self.lines, self.dates, self.marks, self.words, self.alts)
         for message in (message for group in groups for message in group.values()):
             yield from (message,) if isinstance(message, str) else message.values()
         yield from self.quarters

@@ -67,7 +67,7 @@ option = _builder(parts_of.Option, name="Wait", text="Do nothing yet", ratings={
 indicator = _builder(parts_of.Indicator, text="Further tests", status="reported")
 assumption = _builder(parts_of.Assumption, text="Sanctions stay")
 change = _builder(parts_of.Change, text="Working-level talks on terms")
-scope = _builder(parts_of.Scope, question="What would a fourth meeting change?")
+scope = _builder(parts_of.Scope, question="What would a fourth meeting change?", covers=("Meetings",))
 group = _builder(parts_of.Group, name="At sea", points=(claim(),))
 step = _builder(parts_of.Step, name="Agree on terms")
 contact = _builder(parts_of.Contact, role="Duty officer")

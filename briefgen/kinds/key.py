@@ -10,16 +10,19 @@ from typing import Literal
 from pydantic import Field
 
 from ..deck import Bar, Cell, Row, Slide, Table
+from ..errors import refuse
 from ..standards import LikelihoodTerm, Mark
 from ._shared import Setting, Titled, capital, cell, column, cuts, described, heading, remarks
 
 
 class Fields(Titled):
     of: Literal["likelihood", "confidence", "risks", "markings"] = Field("likelihood", description="what it explains")
-    marks: tuple[Mark, ...] = Field((), description="the marks that it explains: = view.scheme.marks")
+    markings: tuple[Mark, ...] = Field((), description="the marks that it explains: = view.scheme.marks")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
+    if fields.of == "markings" and not fields.markings:
+        raise refuse(fields.origin, "K01", "the key to markings has none to explain", "write 'markings: = view.scheme.marks'")
     table, note = _TABLES[fields.of](fields, setting)
     regions = {**heading(fields), "table": table}
     return Slide("key", "Title and Table", regions, ("table",), remarks(fields, note), counted=False)
@@ -67,12 +70,12 @@ def _markings(fields: Fields, setting: Setting) -> tuple[Table, str]:
     names = setting.words
     columns = (column(names["marking"], 3.5), column(names["meaning"], 8.5))
     rows = tuple(
-        Row((cell(mark.label, "lead"), cell(capital(names.meaning(mark)))), mark.label, mark.origin) for mark in fields.marks
+        Row((cell(mark.label, "lead"), cell(capital(names.meaning(mark)))), mark.label, mark.origin) for mark in fields.markings
     )
     return Table(
         columns,
         rows,
-        described(names.alt("markings", marks=names.listed(mark.label for mark in fields.marks))),
+        described(names.alt("markings", marks=names.listed(mark.label for mark in fields.markings))),
         "markings",
         tallest=0.72,
     ), ""

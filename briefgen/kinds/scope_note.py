@@ -6,6 +6,7 @@ The time that it covers goes into the kicker. Up to four entries of 80 letters o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from pydantic import Field
 
@@ -34,6 +35,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _rows(label: str, entries: tuple[Text, ...]) -> Iterator[Row]:
-    for start in range(0, len(entries), _TOGETHER):
-        said = entries[start : start + _TOGETHER]
+    parts = ceil(len(entries) / _TOGETHER)
+    for i in range(parts):  # of much the same length
+        said = entries[i * len(entries) // parts : (i + 1) * len(entries) // parts]
         yield Row((cell(label, "label"), Cell(tuple(paragraph(one, style="entry") for one in said))), label, said[0].origin)

@@ -202,6 +202,8 @@ class _Sampler:
             values["sides"] = tuple(side.model_copy(update={"points": tuple(
                 point.model_copy(update={"heading": head}) for point, head in zip(side.points, heads, strict=True)
             )}) for side in values["sides"])  # fmt: skip
+        if "of" in values:  # the key that holds as much as it is given
+            values["of"] = "markings"
         if "section" in values and "sections" in values:
             values["section"] = values["sections"][0]
         if "counts" in values and values["counts"] is not None:
