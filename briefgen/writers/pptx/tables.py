@@ -133,7 +133,7 @@ def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
 
 def _scale(mark: Scale, area: Area, number: int, writer: Writer) -> Iterator[str]:
     """The numbers of a scale, each over where the bars are cut."""
-    digit = writer.styles["key"].size * 0.54 * POINT
+    digit = writer.styles["key"].size * 0.62 * POINT
     for i, bound in enumerate((0, *mark.cuts, 100), 1):
         wide = round(digit * len(str(bound)))
         aside = wide // 4 if bound == 100 else wide // 2  # clear of the number before
