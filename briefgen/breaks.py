@@ -19,6 +19,9 @@ _THAI = re.compile("[\u0e00-\u0e7f]+")
 # Han and full-sized kana: between two of them a line may always break.
 _IDEOGRAPH = "\u3042\u3044\u3046\u3048\u304a-\u3062\u3064-\u3082\u3084\u3086\u3088-\u308d\u308f-\u3094\u30a2\u30a4\u30a6\u30a8\u30aa-\u30c2\u30c4-\u30e2\u30e4\u30e6\u30e8-\u30ed\u30ef-\u30f4\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"  # fmt: skip
 _APART = re.compile(f"(?<=[{_IDEOGRAPH}])(?=[{_IDEOGRAPH}])")
+# Between what is wide, Hangul apart, and what is not: LibreOffice leaves a space there.
+_WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_SEAM = re.compile(f"(?<=[{_WIDE}])(?=[!-\u024f])|(?<=[!-\u024f])(?=[{_WIDE}])")
 # Where no line begins or ends in any of the programs, though UAX 14 lets some of them.
 _NOT_FIRST = "、。，．・：；？！」』】〕）］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々,.:;?!)]}%…‥"
 _NOT_LAST = "「『【〔（［｛〈《‘“([{"
@@ -116,6 +119,11 @@ def phrases(text: str) -> frozenset[int] | None:
         at += len(phrase)
         ends.add(at)
     return frozenset(ends)
+
+
+def seams(text: str) -> int:
+    """How often wide and narrow letters meet in a text."""
+    return 0 if text.isascii() else len(_SEAM.findall(text))
 
 
 def has_wide(text: str) -> bool:

@@ -138,6 +138,18 @@ def joined(text: str) -> bool:
     return bool(_BEYOND.search(text)) and any(SCRIPTS[code].joined for code in _codes(text) if code in SCRIPTS)
 
 
+@lru_cache(maxsize=8192)
+def holds_complex(text: str) -> bool:
+    """Whether any letters of a text are set in a face for complex scripts."""
+    return bool(_BEYOND.search(text)) and any(SCRIPTS[code].slot == "cs" for code in _codes(text) if code in SCRIPTS)
+
+
+def is_complex(language: str) -> bool:
+    """Whether a language is set in a face for complex scripts."""
+    script = SCRIPTS.get(of(language)[0])
+    return script is not None and script.slot == "cs"
+
+
 def _codes(text: str) -> set[str]:
     return {str(found.lastgroup) for found in _WORDS.finditer(text)}
 

@@ -63,6 +63,7 @@ class Setting(NamedTuple):
 
 def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Piece]:
     """The measurable pieces of a paragraph set in a style."""
+    beside = theme.complex or any(isinstance(run, Run) and scripts.holds_complex(run.text) for run in paragraph.runs)
     for run in paragraph.runs:
         if isinstance(run, PageOf):
             run = Run(_PAGE)
@@ -72,7 +73,7 @@ def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Pie
         text = run.text.upper() if look.caps else run.text
         table = theme.face(look).measured_as
         tracking = 0 if look.tracking and scripts.joined(text) else look.tracking
-        yield Piece(text, face(table, look.bold or run.bold, run.italic), size, tracking / 100)
+        yield Piece(text, face(table, look.bold or run.bold, run.italic, beside), size, tracking / 100)
 
 
 def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:

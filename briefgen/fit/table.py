@@ -82,15 +82,18 @@ def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
     return [max(need, min(low, tallest)) for need in needs]
 
 
-def margins(column: int, table: Table, cell: Cell) -> tuple[int, int]:
-    """The margins at the left and right of a cell's text, in EMU."""
+def margins(column: int, table: Table, cell: Cell, rtl: bool = False) -> tuple[int, int]:
+    """The margins at the left and right of a cell's text, in EMU; in a table from right to left the last column is first."""
     if table.look == "cells":
         return (0, 0) if table.columns[column].align == "centre" else (CELL_INSET, CELL_INSET)
     left = BALL + BALL_GAP if isinstance(cell.mark, Ball) else 0
+    last = len(table.columns) - 1
+    if rtl:
+        column = last - column
     if column == 0 and any(row.highlight for row in table.rows):
         left += TAB
-    last = column == len(table.columns) - 1
-    return left, 0 if last else GUTTER
+    right = 0 if column == last else GUTTER
+    return (right, left) if rtl else (left, right)
 
 
 def _text_width(width: int, column: int, table: Table, cell: Cell) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run
+from ...fit import mirror
 from ...fit.table import BALL, MARGIN_Y, margins
 from ...page import Area, PlacedMark, TableBox
 from ...theme import EMU, GUTTER, POINT, TextStyle
@@ -37,7 +38,7 @@ def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
             for c, cell in enumerate(row.cells)
         )
         rows += f'<a:tr h="{box.heights[r + 1]}">{cells}</a:tr>'
-    first_column = ' firstCol="1"' if table.look == "cells" else ""
+    first_column = f' {"lastCol" if writer.rtl else "firstCol"}="1"' if table.look == "cells" else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{c_nv_pr(number, name, table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
@@ -51,7 +52,7 @@ def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
 def _cell(
     cell: Cell, column: int, row: int, box: TableBox, writer: Writer, align: str, anchor: str, over: Fill | None = None
 ) -> str:
-    left, right = margins(column, box.table, cell)
+    left, right = margins(column, box.table, cell, writer.rtl)
     top = box.tops.get((row - 1, column))
     if top is not None:
         anchor = "t"
@@ -74,20 +75,25 @@ def behind(box: TableBox) -> Iterator[tuple[str, str, Area, Fill | None, Line | 
             yield mark.name, "rect", mark.area, look, Line("accent1", 1.25)
 
 
-def before(box: TableBox) -> Iterator[tuple[str, str, Area, Fill | None, Line | None]]:
+def before(box: TableBox, rtl: bool) -> Iterator[tuple[str, str, Area, Fill | None, Line | None]]:
     """Plain shapes that stand before a table: heavy rules over columns, the tab of a highlighted row."""
+    for name, area, look in _before(box, -1 if rtl else 1):
+        yield name, "rect", mirror.within(area, box.area) if rtl else area, look, None
+
+
+def _before(box: TableBox, step: int) -> Iterator[tuple[str, Area, Fill]]:
     x = box.area.x
     last = len(box.widths) - 1
-    for i, (column, width) in enumerate(zip(box.table.columns, box.widths, strict=True)):
+    for i, (column, width) in enumerate(zip(box.table.columns[::step], box.widths[::step], strict=True)):
         if column.rule:
             across = width if i == last else width - GUTTER
             area = Area(x, box.area.y, across, round(column.rule.weight * POINT))
-            yield f"Rule {i}", "rect", area, column.rule.fill, None
+            yield f"Rule {i}", area, column.rule.fill
         x += width
     y = box.area.y + box.heights[0]
     for row, height in zip(box.table.rows, box.heights[1:], strict=True):
         if row.highlight:
-            yield f"Highlight: {row.name}", "rect", Area(box.area.x, y, round(0.06 * EMU), height), Fill("accent1"), None
+            yield f"Highlight: {row.name}", Area(box.area.x, y, round(0.06 * EMU), height), Fill("accent1")
         y += height
 
 
@@ -109,14 +115,14 @@ def group(mark: PlacedMark, number: int, writer: Writer) -> tuple[str, int]:
 def _parts(placed: PlacedMark, number: int, writer: Writer) -> Iterator[str]:
     mark, area = placed.mark, placed.area
     if isinstance(mark, Bar):
-        yield from _bar(mark, area, number)
+        yield from _bar(mark, area, number, writer.rtl)
     elif isinstance(mark, Ball):
         yield from _ball(mark, area, number)
     elif isinstance(mark, Discs):
         yield from _discs(mark, area, number, writer)
 
 
-def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
+def _bar(mark: Bar, area: Area, number: int, rtl: bool) -> Iterator[str]:
     """A scale from 0 to 100 cut into its bands; the band that applies stands out in colour and height."""
     gap = round(0.018 * EMU)
     bounds = [0, *mark.cuts, 100]
@@ -125,6 +131,7 @@ def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
         x1, x2 = area.x + area.w * low // 100, area.x + area.w * high // 100
         on = mark.high > mark.low and low >= mark.low - 1 and high <= mark.high + 1
         part = Area(x1, area.y - lift * on, max(1, x2 - x1 - gap), area.h + 2 * lift * on)
+        part = mirror.within(part, area) if rtl else part
         yield shape(number + i, f"{low}–{high}%", "rect", part, Fill("accent1") if on else Fill("accent6", 30), None)
 
 
