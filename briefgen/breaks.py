@@ -53,14 +53,16 @@ def _dashed(word: str, i: int) -> bool:
 def _unicode(word: str) -> tuple[str, ...]:
     if len(word) == 1:
         return (word,)
+    from uniseg.graphemecluster import grapheme_cluster_boundaries
     from uniseg.linebreak import line_break_units
 
     allowed, at = set(), 0
     for unit in line_break_units(word):
         at += len(unit)
         allowed.add(at)
-    thai = _phrases(word)
-    return _at(word, (i for i in range(1, len(word)) if i in thai or (i in allowed and _broken_by_all(word, i))))
+    thai, whole = _phrases(word), set(grapheme_cluster_boundaries(word))
+    places = (i for i in range(1, len(word)) if i in thai or (i in allowed and _broken_by_all(word, i)))
+    return _at(word, (i for i in places if i in whole))
 
 
 def _broken_by_all(word: str, i: int) -> bool:
@@ -69,10 +71,12 @@ def _broken_by_all(word: str, i: int) -> bool:
     LibreOffice breaks Korean at spaces only, PowerPoint also elsewhere.
     """
     before, after = word[i - 1], word[i]
+    if after in _NOT_FIRST:
+        return False
     if before == "\u200b" or _dashed(word, i):
         return True
     wide = (_is_wide(before) or _is_wide(after)) and not (_is_hangul(before) or _is_hangul(after))
-    return wide and after not in _NOT_FIRST and before not in _NOT_LAST
+    return wide and before not in _NOT_LAST
 
 
 def _phrases(word: str) -> set[int]:
@@ -111,7 +115,7 @@ def _chinese() -> Any:
 @lru_cache(maxsize=1024)
 def phrases(text: str) -> frozenset[int] | None:
     """Where phrases of Chinese and Japanese end, at which a title breaks best; None for what is written with spaces."""
-    if not any(map(_is_wide, text)) or any(map(_is_hangul, text)):
+    if not has_wide(text) or any(map(_is_hangul, text)):
         return None
     parser = _japanese() if re.search("[\u3040-\u30ff]", text) else _chinese()
     ends, at = set(), 0

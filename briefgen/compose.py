@@ -260,7 +260,7 @@ class _Composer:
             status=words["draft" if draft else "approved"],
             version=brief.version,
             language=brief.language,
-            direction=scripts.direction(brief.language),
+            direction="rtl" if "rtl" in (words.direction, scripts.direction(brief.language)) else "ltr",
             created=f"{made.last.isoformat()}T00:00:00Z",
             company=brief.organisation.plain if brief.organisation else "",
         )

@@ -84,8 +84,13 @@ def _box(box: Box, width: int) -> Box:
 
 
 def _table(box: TableBox, width: int) -> TableBox:
-    """The table with its last column first: LibreOffice does not know tables that run from right to left."""
-    columns = tuple(column._replace(align=_side(column.align)) for column in reversed(box.table.columns))  # type: ignore[arg-type]
+    """The table with its last column first: LibreOffice does not know tables that run from right to left.
+
+    Numbers stay even at their last digits.
+    """
+    columns = tuple(
+        column._replace(align="centre" if column.align == "centre" else "right") for column in reversed(box.table.columns)
+    )
     rows = tuple(row._replace(cells=row.cells[::-1]) for row in box.table.rows)
     last = len(columns) - 1
     return replace(

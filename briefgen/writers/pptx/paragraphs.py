@@ -12,7 +12,8 @@ from ...theme import TextStyle
 from .xml import ALIGN, attribute, colour, face, run_look, spacing, text
 
 _RIGHT = ' algn="r" rtl="1"'
-LRM = "\u200e"  # the left-to-right mark
+LRM, RLM = "\u200e", "\u200f"  # marks as strong as a letter from left to right, and from right to left
+_NUMBERED = re.compile(r"(\[\d+\])")
 _SIGNED = re.compile(r"(?<!\S)([+\-\u2212±~≈<>$€£]+\d)")
 Links = Callable[[str], str]  # the relationship id of an address
 
@@ -113,11 +114,15 @@ class Writer:
 def _in_order(runs: list[Run]) -> list[Run]:
     """Runs of a deck from right to left, with marks where a program would set signs beside the wrong neighbour.
 
-    Signs at the ends of a paragraph in a Latin script stay at its ends, and a sign before a number before it.
+    Signs at the ends of a paragraph in a Latin script stay at its ends, and a sign before a number before it. The number
+    of a source stands between what is before and after it, whichever way those run.
     """
-    runs = [run._replace(text=_SIGNED.sub(f"{LRM}\\1", run.text)) for run in runs]
     words = "".join(run.text for run in runs)
-    if scripts.holds_rtl(words) or not any(map(str.isalpha, words)):
+    turned = scripts.holds_rtl(words)
+    runs = [run._replace(text=_SIGNED.sub(f"{LRM}\\1", run.text)) for run in runs]
+    if turned:
+        runs = [run._replace(text=_NUMBERED.sub(f"{RLM}\\1{RLM}", run.text)) for run in runs]
+    if turned or not any(map(str.isalpha, words)):
         return runs
     if not words[0].isalpha():
         runs[0] = runs[0]._replace(text=LRM + runs[0].text)
