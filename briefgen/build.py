@@ -54,8 +54,8 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     known, decisions = decided(brief, audience, read.scheme(brief.marking.scheme, folder))
     words = read.words(known.brief.language, folder)
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
-    if scripts.is_complex(deck.properties.language):
-        dress = dress.model_copy(update={"complex": True})
+    if (letters := scripts.slot(deck.properties.language)) != "latin":
+        dress = dress.model_copy(update={"written": letters})
     pages = fit(deck, dress)
     if deck.properties.direction == "rtl":
         from .fit.mirror import mirrored

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypedDict
+from unicodedata import east_asian_width
 
 from . import files, scripts
 from .breaks import has_wide, parts, seams
 from .joining import joined
+from .scripts import Slot
 
 # PowerPoint and LibreOffice set the same line within a few per cent of each other (kerning, hinting, ligatures):
 # text that fits at 105 % of its measured width fits in both.
@@ -27,6 +29,7 @@ _UNKNOWN, _UNKNOWN_BOLD = 680, 760
 _WIDE = 1000
 _SEAM = 260  # what LibreOffice leaves between wide and narrow letters; PowerPoint leaves nothing
 _EMOJI = 1400  # Segoe UI Emoji sets them wider than they are high
+_AMBIGUOUS = range(0x2010, 0x2700)  # signs, arrows and shapes that are narrow or wide by what is beside them
 _COMPLEX = "liberation-sans"  # whose digits are about as wide as those of the faces for complex scripts
 
 
@@ -68,7 +71,7 @@ class Face:
                 found = 0  # whatever a table says: programs set marks on the letter before
             elif 0x1F000 <= code <= 0x1FAFF:
                 found = _EMOJI
-            elif unicodedata.east_asian_width(letter) in "WF" or code > 0xFFFF:
+            elif east_asian_width(letter) in "WF" or code > 0xFFFF:
                 found = _WIDE
             else:
                 found = self._fallback().get(code, self._unknown)
@@ -99,16 +102,19 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def face(table: str, bold: bool = False, italic: bool = False, beside_complex: bool = False) -> Face:
+def face(table: str, bold: bool = False, italic: bool = False, beside: Slot = "latin") -> Face:
     """The face of a width table in ``templates/fonts``; an unknown table is a KeyError: themes are checked before.
 
-    ``beside_complex`` letters such as Arabic or Thai, digits and signs are set in the face of those.
+    ``beside`` complex letters such as Arabic or Thai, digits and signs are set in the face of those; beside Chinese and
+    Japanese ones, quotation marks, arrows and the like are as wide as they.
     """
     faces = _table(table)
     name = ("bold" if bold else "") + ("_" if bold and italic else "") + ("italic" if italic else "") or "regular"
     chosen = faces[name]
     widths = _widths(chosen)
-    if beside_complex:
+    if beside == "ea":
+        widths |= {code: max(widths.get(code, 0), _WIDE) for code in _AMBIGUOUS if east_asian_width(chr(code)) == "A"}
+    elif beside == "cs":
         other = _widths(_table(_COMPLEX)[name])
         widths |= {code: max(widths.get(code, 0), round(1.03 * other[code])) for code in other if not chr(code).isalpha()}
     return Face(widths, chosen["line"], _bold_fallback if bold else _fallback, _UNKNOWN_BOLD if bold else _UNKNOWN)

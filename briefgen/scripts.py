@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
+Slot = Literal["latin", "ea", "cs"]  # of a theme's faces
 
 
 class Script(NamedTuple):
@@ -24,7 +25,7 @@ class Script(NamedTuple):
     language: str
     pitch: float = 0.0
     direction: Direction = "ltr"
-    slot: Literal["latin", "ea", "cs"] = "cs"
+    slot: Slot = "cs"
     joined: bool = False
     face: str = ""  # of Windows and Office, where a theme names none
 
@@ -144,10 +145,10 @@ def holds_complex(text: str) -> bool:
     return bool(_BEYOND.search(text)) and any(SCRIPTS[code].slot == "cs" for code in _codes(text) if code in SCRIPTS)
 
 
-def is_complex(language: str) -> bool:
-    """Whether a language is set in a face for complex scripts."""
+def slot(language: str) -> Slot:
+    """Which of a theme's faces a language is set in."""
     script = SCRIPTS.get(of(language)[0])
-    return script is not None and script.slot == "cs"
+    return script.slot if script else "latin"
 
 
 def _codes(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from .model import Model
 from .scripts import Direction
+from .scripts import Slot as Letters
 
 EMU = 914_400  # per inch
 POINT = 12_700  # EMU per point
@@ -155,7 +156,7 @@ class Theme(Model):
     styles: dict[str, Levels] = Field(description="how each sort of text looks; a list where it has levels")
     densities: tuple[Density, ...] = Field(description="ways to set a body, the loosest first")
     scale: Scale = Field("read", alias="\0scale")
-    complex: bool = Field(False, alias="\0complex")  # whether what it dresses is in a complex script
+    written: Letters = Field("latin", alias="\0written")  # which of its faces the deck's language is set in
     direction: Direction = Field("ltr", alias="\0direction")  # from which side its layouts run
     width: Length = Field(12_192_000, description="inches; the layouts that ship are drawn for 13.333")
     height: Length = Field(6_858_000, description="inches; the layouts that ship are drawn for 7.5")

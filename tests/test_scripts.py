@@ -175,8 +175,13 @@ def test_what_libreoffice_leaves_between_wide_and_narrow_letters_is_measured() -
 
 
 def test_digits_beside_complex_letters_are_as_wide_as_in_their_face() -> None:
-    assert face("carlito").width("2019") < face("carlito", beside_complex=True).width("2019")
-    assert face("carlito").width("talks") == face("carlito", beside_complex=True).width("talks")
+    assert face("carlito").width("2019") < face("carlito", beside="cs").width("2019")
+    assert face("carlito").width("talks") == face("carlito", beside="cs").width("talks")
+
+
+def test_signs_beside_wide_letters_are_as_wide_as_they() -> None:
+    assert face("carlito", beside="ea").width("“→…") == 3.0
+    assert face("carlito").width("αЖ2") == face("carlito", beside="ea").width("αЖ2")
 
 
 # ---------------------------------------------------------------- runs from right to left

@@ -64,7 +64,11 @@ class Setting(NamedTuple):
 
 def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Piece]:
     """The measurable pieces of a paragraph set in a style."""
-    beside = theme.complex or any(isinstance(run, Run) and scripts.holds_complex(run.text) for run in paragraph.runs)
+    beside = theme.written
+    if beside == "ea" and not breaks.has_wide(plain((paragraph,))):
+        beside = "latin"
+    if beside == "latin" and any(isinstance(run, Run) and scripts.holds_complex(run.text) for run in paragraph.runs):
+        beside = "cs"
     for run in paragraph.runs:
         if isinstance(run, PageOf):
             run = Run(_PAGE)
