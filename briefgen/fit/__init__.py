@@ -169,6 +169,10 @@ def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
         wide = prose.too_wide(made.paragraphs, made.styles or theme.levels(made.region), width, theme)
     elif isinstance(made, TableBox):
         wide = table.too_wide(made, theme)
+        for text in table.crowded(made, theme):
+            where = f"block '{slide.block}': " if slide.block else ""
+            yield Finding(slide.origin, "F03", f"{where}there is no room for '{text}' in one cell of the matrix",
+                          "show them on a slide of the kind risk_register")  # fmt: skip
     elif isinstance(made, ChartBox) and made.chart.shape != "bar":
         wide = prose.too_wide(
             [Paragraph((Run(name),), 0) for name in made.chart.categories], [theme.role("text")],
