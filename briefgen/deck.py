@@ -98,6 +98,12 @@ class Bar(NamedTuple):
     cuts: tuple[int, ...]
 
 
+class Scale(NamedTuple):
+    """The numbers of the scale to which the bars of a column belong, in its head."""
+
+    cuts: tuple[int, ...]
+
+
 class Ball(NamedTuple):
     """A Harvey ball, ``quarters`` of it filled."""
 
@@ -117,7 +123,7 @@ class Discs(NamedTuple):
     alt: str
 
 
-CellMark = Union[Bar, Ball, Pill, Discs]
+CellMark = Union[Bar, Scale, Ball, Pill, Discs]
 
 
 class Cell(NamedTuple):

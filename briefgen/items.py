@@ -186,6 +186,14 @@ class Scenario(Estimate):
     implication: Text | None = Field(None, description="what it would mean for the reader")
 
 
+class Forecast(Estimate):
+    """Something that may happen, with how likely it is: nothing without an estimate."""
+
+    text: Text = Field(description="what may happen, in a clause: A fourth meeting takes place")
+    likelihood: str = Field(description="a term of the brief's likelihood standard, or not_assessed (then say why in 'basis')")
+    type: ClaimType = Field("judgement", description="how it is known")
+
+
 class Risk(Item):
     """What could go wrong, with its place on a matrix of words; levels are never multiplied."""
 
@@ -233,6 +241,49 @@ class Assumption(Item):
     if_wrong: Text | None = Field(None, description="what would follow were it wrong")
     status: Literal["solid", "caveated", "weak"] = Field("caveated", description="how well it stands")
     type: ClaimType = Field("assumption", description="how it is known")
+
+
+class Change(Item):
+    """What would change the assessment."""
+
+    text: Text = Field(description="what would have to be seen, in a clause")
+    judgement: Text | None = Field(None, description="the judgement that it would change, in a few words")
+    then: Text | None = Field(None, description="what would be judged instead")
+    type: ClaimType = Field("judgement", description="how it is known")
+
+
+class Scope(Selected):
+    """What the brief asks, and what it leaves aside."""
+
+    question: Text = Field(description="the question that is answered")
+    covers: tuple[Text, ...] = Field(min_length=1, description="what is looked at, an entry each")
+    leaves_out: tuple[Text, ...] = Field((), description="what is not, and where it is found")
+
+
+class Group(Selected):
+    """Points under a heading of their own, beside those of another."""
+
+    name: Text = Field(description="the heading, 24 letters at most")
+    points: tuple[Claim, ...] = Field(description="its points")
+
+
+class Step(Item):
+    """A step of a process: one leads to the next."""
+
+    name: Text = Field(description="two or three words: Agree on terms")
+    text: Text | None = Field(None, description="what is done, in a line")
+    owner: Text | None = Field(None, description="the role that does it")
+    by: Text | None = Field(None, description="when: by March, within 30 days")
+
+
+class Contact(Item):
+    """Whom to turn to. Names and numbers of persons are personal data: say with 'release_to' who may have them."""
+
+    role: Text = Field(description="what they are asked about, or their role: Duty officer")
+    office: Text | None = Field(None, description="the office")
+    person: Text | None = Field(None, description="a name, where the role alone will not do")
+    reach: Text | None = Field(None, description="a mailbox or a telephone number")
+    hours: Text | None = Field(None, description="when they can be reached")
 
 
 class Gap(Item):

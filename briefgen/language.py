@@ -12,7 +12,7 @@ from pydantic import Field
 from . import cldr
 from .dates import When
 from .model import Model, Named
-from .standards import LikelihoodStandard, LikelihoodTerm, RiskScale, Zone
+from .standards import LikelihoodStandard, LikelihoodTerm, Mark, RiskScale, Zone
 
 # A message: its words, or for each plural category that the language has its words; {names} are filled in.
 Message = str | Annotated[dict[str, str], Named]
@@ -62,6 +62,7 @@ class Words(Model):
     lines: Annotated[dict[str, str], Named]
     standards: Annotated[dict[str, StandardWords], Named]
     risks: Annotated[dict[str, RiskWords], Named]
+    marks: Annotated[dict[str, str], Named]  # what marks mean, by their labels, which are never translated
 
     def __getitem__(self, key: str) -> str:
         found = self.words[key]
@@ -148,6 +149,10 @@ class Words(Model):
         shown = self["percent"].format(number=term.shown.removesuffix("%"))
         also = term.also if said == term.term else (*term.also, term.term)
         return term.model_copy(update={"term": said, "also": also, "shown": shown, "translated": said != term.term})
+
+    def meaning(self, mark: Mark) -> str:
+        """What a mark means; that of a scheme of one's own says so itself."""
+        return self.marks.get(mark.label, mark.meaning)
 
     def scale(self, given: RiskScale) -> RiskScale:
         """A risk scale as slides print it."""

@@ -38,8 +38,9 @@ RULED_OUT: dict[str, frozenset[str]] = {
     "options_paper": frozenset(),
     "assessment": frozenset(),
     "read_ahead": frozenset(),
-    "press_pack": frozenset({"scenarios", "risks", "alternative", "indicators", "options", "criteria", "asks"}),
+    "press_pack": frozenset({"scenarios", "risks", "alternative", "indicators", "options", "criteria", "asks", "changes"}),
 }
+ESTIMATED = frozenset({"forecasts"})  # lists that say nothing where likelihood is not shown
 
 
 class Audience(Model):
@@ -98,7 +99,7 @@ class Audience(Model):
     @property
     def ruled_out(self) -> frozenset[str]:
         """The lists of blocks that it is never shown."""
-        return RULED_OUT[self.product].union(self.omit)
+        return RULED_OUT[self.product].union(self.omit, () if self.estimated else ESTIMATED)
 
     @property
     def estimated(self) -> bool:

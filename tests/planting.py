@@ -49,6 +49,8 @@ GROUPS = (
     ("actors", "ties"), ("alternative",), ("scenarios", "indicators", "horizon"), ("risks", "horizon"),
     ("options", "criteria", "so_what"), ("asks",), ("assumptions",), ("gaps",), ("tables",), ("charts",),
     ("pictures", "points"), ("quotes",), ("bottom_line", "judgements"),
+    ("judgements", "so_what"), ("scope", "horizon"), ("statement",), ("groups", "so_what"), ("forecasts", "horizon"), ("changes",),
+    ("steps", "so_what"), ("contacts",),
 )  # fmt: skip
 AT_LEAST_TWO = ("sides", "options", "criteria", "actors", "columns", "categories", "ties", "scenarios")
 EXTENDED = ("principal", "legislature", "press", "military", "ally", "public")
@@ -149,6 +151,8 @@ class _Planter:
                 raw[alias] = self.value(field.annotation, name, where)
         if issubclass(model, parts_of.Item):
             raw.setdefault("type", "judgement")
+        if model is parts_of.Forecast:
+            raw["likelihood"] = "likely"
         if "basis" not in raw:
             raw.pop("confidence", None)
         if issubclass(model, parts_of.Portion):

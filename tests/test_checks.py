@@ -225,3 +225,44 @@ def test_what_an_audience_does_not_see_is_not_checked_for_it(folder: Path) -> No
     for point in points:
         point["sources"] = ["S2"]
     assert [] == told(folder, "L49", {**block, "sources": sources})
+
+
+# ---------------------------------------------------------------- claims, forecasts and keys on slides of their own
+
+JUDGED = {
+    "text": "Talks resume within a year.",
+    "type": "judgement",
+    "sources": ["S1"],
+    "likelihood": "likely",
+    "basis": "Letters",
+}
+
+
+def test_a_claim_that_fills_a_slide_ends_like_the_sentence_that_it_is(folder: Path) -> None:
+    assert [] == told(folder, "L29", {"statement": JUDGED})
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [("statement", "claim"), ("outlook_strip", "forecasts"), ("key_judgements", "judgements")]
+)
+@pytest.mark.parametrize(("key", "is_told"), [("", True), ("confidence", True), ("likelihood", False)])
+def test_a_key_of_likelihood_explains_the_terms_of_any_slide(
+    folder: Path, kind: str, field: str, key: str, is_told: bool
+) -> None:
+    name = {"statement": "statement"}.get(kind, field)
+    slides = [{"kind": kind, "each": "view.blocks", "title": "T", field: f"= item.{name}"}]
+    slides += [{"kind": "key", "title": "K", "of": key}] * bool(key)
+    written = {name: JUDGED if kind == "statement" else [JUDGED], "deck": {"slides": slides}}
+    assert is_told == bool(told(folder, "L07", written))
+
+
+def test_a_forecast_commits_itself(folder: Path) -> None:
+    (finding,) = told(folder, "L08", {"forecasts": [{**JUDGED, "text": "Talks may resume"}]})
+    assert "'may' is no likelihood" in finding
+
+
+def test_columns_keep_to_the_number_of_bullets(folder: Path) -> None:
+    points = [{"text": f"Point {i}", **SOURCED} for i in range(3)]
+    groups = [{"name": "On land", "points": points}, {"name": "At sea", "points": points[:2]}]
+    (finding,) = told(folder, "L33", {"groups": groups, "audience": {"limits": {"bullets": 2}}})
+    assert "3 bullets on page" in finding

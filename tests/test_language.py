@@ -83,6 +83,8 @@ def test_the_english_catalogue_says_what_standards_and_scales_say() -> None:
     scales = [read.risk_scale(name, a.PLACE) for name in read.names("risks")]
     assert standards == [words.standard(standard) for standard in standards]
     assert scales == [words.scale(scale) for scale in scales]
+    marks = [mark for name in read.names("markings") for mark in read.scheme(name).marks]
+    assert {mark.label: mark.meaning for mark in marks} == words.marks
 
 
 @every_other
@@ -323,7 +325,14 @@ def said(made: Fitted) -> Iterator[tuple[str, str]]:
 
 def of(words: Words) -> set[str]:
     """The words of a catalogue."""
-    told = [*words.types.values(), *words.titles.values(), *words.lines.values(), *words.quarters, *words.dates.values()]
+    told = [
+        *words.marks.values(),
+        *words.types.values(),
+        *words.titles.values(),
+        *words.lines.values(),
+        *words.quarters,
+        *words.dates.values(),
+    ]
     told += [form for message in (*words.words.values(), *words.alts.values()) for form in _forms(message)]
     told += cldr.months(words.tag)
     for standard in words.standards.values():
@@ -388,7 +397,7 @@ def test_the_search_for_english_words_finds_them(tmp_path: Path) -> None:
     found = "\n".join(english_in(said(english), read.words("ko-KR"), in_no_language(everything.brief())))
     for part in (
         "slides/slide1.xml: As of",
-        "Table of contents: 3 questions",
+        "Table of contents: 4 questions",
         "notesSlide",
         "presentation.xml: Annex",
         "core.xml: Draft",

@@ -11,7 +11,7 @@ import pytest
 from builders import SECTION, write_brief
 from test_cli import TODAY, briefgen
 
-from briefgen import read
+from briefgen import read, registry
 from briefgen.brief import Block
 from briefgen.build import COMMAND_LINE
 from briefgen.cli import cli
@@ -165,3 +165,8 @@ def test_links_between_the_documents_lead_somewhere(document: Path) -> None:
 def test_the_changelog_begins_with_what_is_not_released() -> None:
     assert "## Unreleased" == re.findall(r"^## .+$", CHANGELOG, re.MULTILINE)[0]
     assert {"Added", "Changed", "Fixed"} >= set(re.findall(r"^### (.+)$", CHANGELOG, re.MULTILINE))
+
+
+def test_the_readme_names_every_kind_of_slide_once() -> None:
+    rows = section("Your own brief").partition("| kinds |\n")[2].partition("\n\n")[0]
+    assert registry.names("kinds") == sorted(re.findall(r"`(\w+)`", rows))

@@ -72,7 +72,7 @@ def slides_with_too_many_bullets(subject: Subject) -> Iterator[Problem]:
     """
     limits = subject.view.audience.limits
     for page in subject.pages:
-        if page.kind != "bullets":
+        if page.kind not in ("bullets", "columns"):
             continue
         for box in page.boxes:
             if not isinstance(box, ProseBox) or box.region.style != "body":

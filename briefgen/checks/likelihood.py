@@ -24,6 +24,9 @@ def _terms(standard: str) -> set[str]:
     return {word for term in read.standard(standard).terms for word in (term.term, *term.also)}
 
 
+_STATING = ("bluf", "key_judgements", "statement", "outlook_strip", "scenarios")  # kinds of slides that print likelihoods
+
+
 @rule("L04")
 def likelihood_and_confidence_in_one_sentence(subject: Subject) -> Iterator[Problem]:
     """Likelihood and confidence never share a sentence (ICD 203).
@@ -69,7 +72,7 @@ def terms_of_another_standard(subject: Subject) -> Iterator[Problem]:
 
 @rule("L07")
 def likelihood_without_its_key(subject: Subject) -> Iterator[Problem]:
-    """A deck that states likelihoods explains its terms on the handling slide.
+    """A deck that states likelihoods explains its terms on the handling slide or on a key.
 
     Bad::
         deck: {slides: [{kind: bluf, each: view.blocks, title: T, statement: B, judgements: = item.judgements}]}
@@ -85,16 +88,17 @@ def likelihood_without_its_key(subject: Subject) -> Iterator[Problem]:
         for part in parts(block)
         if isinstance(part, Estimate) and part.likelihood not in (None, NOT_ASSESSED)
     ]
-    shown = any(slide.kind in ("bluf", "scenarios") for slide in subject.deck.slides)
-    key = any(slide.kind == "handling" and "likelihood" in slide.regions for slide in subject.deck.slides)
-    if stated and shown and not key:
-        hint = "add a 'handling' slide to the deck template"
+    shown = any(slide.kind in _STATING for slide in subject.deck.slides)
+    keys = {getattr(element, "name", "") for slide in subject.deck.slides if slide.kind in ("handling", "key")
+            for element in slide.regions.values()}  # fmt: skip
+    if stated and shown and "likelihood" not in keys:
+        hint = "add a 'handling' slide, or a 'key' of likelihood, to the deck template"
         yield subject.view.audience.origin, "the deck states likelihoods without a key to their terms", hint
 
 
 @rule("L08", "warning")
 def vague_key_judgements(subject: Subject) -> Iterator[Problem]:
-    """A key judgement commits itself: may, might and could have no band (ICD 203, standard 8).
+    """A key judgement or forecast commits itself: may, might and could have no band (ICD 203, standard 8).
 
     Bad::
         judgements:
@@ -104,6 +108,6 @@ def vague_key_judgements(subject: Subject) -> Iterator[Problem]:
           - {text: Kim asks for more, type: judgement, sources: [S1], likelihood: not_assessed, basis: One source}
     """
     for block in subject.view.blocks:
-        for judgement in block.judgements:
-            if found := _VAGUE.search(judgement.text.plain):
-                yield judgement.text.origin, f"'{found[0]}' is no likelihood", "say what is judged; 'likelihood' says how likely"
+        for text in (*(one.text for one in block.judgements), *(one.text for one in block.forecasts)):
+            if found := _VAGUE.search(text.plain):
+                yield text.origin, f"'{found[0]}' is no likelihood", "say what is judged; 'likelihood' says how likely"

@@ -14,7 +14,7 @@ _ENDED = re.compile(r"…$|(?<![.\s]\w)(?<!\betc)\.$")  # not U.S. or etc.
 
 @rule("L29", "warning")
 def titles_that_end_like_sentences(subject: Subject) -> Iterator[Problem]:
-    """A title has no full stop and no ellipsis at its end.
+    """A title has no full stop and no ellipsis at its end; a claim that fills a slide may have one.
 
     Bad::
         title: Talks ended without an agreement.
@@ -27,7 +27,7 @@ def titles_that_end_like_sentences(subject: Subject) -> Iterator[Problem]:
     """
     seen = set()
     for slide in subject.deck.slides:
-        if _ENDED.search(slide.title) and slide.title not in seen:
+        if slide.kind != "statement" and _ENDED.search(slide.title) and slide.title not in seen:
             seen.add(slide.title)
             yield _written(slide), f"the title of the {slide.kind} slide ends with '{slide.title[-1]}'", "delete it"
 

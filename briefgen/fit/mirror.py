@@ -106,7 +106,8 @@ def _item(item: PlacedShape | PlacedConnector, width: int) -> PlacedShape | Plac
         start, end = _SITES[item.start_site], _SITES[item.end_site]
         return item._replace(start_site=start, end_site=end, points=(width - x1, y1, width - x2, y2))
     paragraphs = tuple(map(_arrows, item.paragraphs))
-    return item._replace(area=_area(item.area, width), align=_side(item.align), paragraphs=paragraphs)  # type: ignore[arg-type]
+    flipped = item.outline == "line" and not item.flipped if item.area.w and item.area.h else item.flipped
+    return item._replace(area=_area(item.area, width), align=_side(item.align), paragraphs=paragraphs, flipped=flipped)  # type: ignore[arg-type]
 
 
 def _arrows(paragraph: Paragraph) -> Paragraph:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Run, Table, plain
+from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Run, Scale, Table, plain
 from ..errors import Place
 from ..metrics import line_widths, longest_word, table_leading
 from ..page import Area, PlacedMark, TableBox
@@ -121,10 +121,17 @@ def bar_height(width: int) -> int:
     return 128_016 if width > 3.2 * EMU else 91_440
 
 
+def scale_height(theme: Theme) -> int:
+    """How high the numbers of a scale are."""
+    return round(table_leading(theme.role("key").size) * POINT)
+
+
 def _height(cell: Cell, width: int, column: int, table: Table, styles: Mapping[str, TextStyle], theme: Theme) -> int:
     text = round(text_height(cell, _text_width(width, column, table, cell), styles, theme) * POINT)
     if isinstance(cell.mark, Bar):
         return text + BAR_GAP + bar_height(width) + 4 * MARGIN_Y
+    if isinstance(cell.mark, Scale):
+        return text + scale_height(theme) + 2 * MARGIN_Y
     if isinstance(cell.mark, Pill):
         return max(text, PILL) + 4 * MARGIN_Y
     return text + 2 * MARGIN_Y
@@ -136,6 +143,12 @@ def _marks(
 ) -> tuple[dict[tuple[int, int], int], tuple[PlacedMark, ...]]:  # fmt: skip
     tops: dict[tuple[int, int], int] = {}
     marks: list[PlacedMark] = []
+    x, high = area.x, scale_height(theme)
+    for c, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        if isinstance(column.head.mark, Scale):
+            at = Area(x, area.y + head - high - MARGIN_Y, width - (margins(c, table, column.head)[1] or GUTTER), high)
+            marks.append(PlacedMark(column.head.mark, at, "Scale", ""))
+        x += width
     y = area.y + head
     for r, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
         x = area.x

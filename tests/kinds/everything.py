@@ -36,20 +36,22 @@ def folder(path: Path, scale: str = "read") -> Path:
 
 def brief(**changes: Any) -> Brief:
     """The brief itself."""
-    blocks = (_opening(), _record(), _maps(), _outlook(), _response(), _evidence(), *_charts(), _odd())
+    blocks = (_opening(), _record(), _maps(), _outlook(), _response(), _evidence(), *_charts(), _odd(), *_more())
     sections = (
         _section("record", "What happened", ("record", "maps")),
         _section("outlook", "What is to come", ("outlook", "response")),
         _section("evidence", "What it rests on", ("evidence", *_SHAPES, "odd")),
+        _section("more", "How it is done", ("method", "money", "claim", "chances", "work", "roles")),
     )
     given = {
         "id": "everything", "title": "Everything that a briefing can hold", "short_title": "Everything",
         "subtitle": "Whether each kind of slide can be drawn", "series": "Tests · Rendering", "occasion": "Those who read tests",
         "decision": "Whether it is ready", "evidence": "Three sources that do not exist", "handling": "Within the project",
         "caveat": "Nothing here is true.", "next_update": "With the next kind of slide", "review_by": "2025-12-31",
-        "opening": ("bottom",), "sections": sections, "blocks": blocks, "sources": _SOURCES, "corrections": _CORRECTIONS,
+        "opening": ("bottom",), "annex": ("reach",), "sections": sections, "blocks": blocks, "sources": _SOURCES, "corrections": _CORRECTIONS,
         "terms": tuple(b.term(term=t, long=long) for t, long in _TERMS),
-        "titles": {"sources": "Three records are cited, and none is first-hand", "corrections": "The record differs in two places"},
+        "titles": {"sources": "Three records are cited, and none is first-hand", "corrections": "The record differs in two places",
+                   "divider": "Annex: whom to ask", "key": "Five marks say who may read what"},
     }  # fmt: skip
     return b.brief(**{**given, **changes})
 
@@ -294,3 +296,76 @@ def _odd() -> Any:
                         caption="A map that is none; drawn for this test", sources=("S1",))  # fmt: skip
     return b.block(id="odd", titles={"picture": "What is beside a picture fits beside it", "comparison": "Lists of two sides run on, each under its name"}, title="Text in other scripts & with <odd> signs stays whole", topic="“Odd” & <rare>", points=points,
                    sides=side, pictures=(picture,))  # fmt: skip
+
+
+def _more() -> list[Any]:
+    scope = b.scope(
+        question="What would a fourth meeting of the leaders change, and for whom?",
+        covers=("Meetings and letters since 2018", "Tests, shipments and troops, as far as public sources count them",
+                "What Seoul, Tokyo and Moscow have said"),
+        leaves_out=("Human rights, which have a brief of their own", "The law of sanctions relief"),
+    )  # fmt: skip
+    forecasts = tuple(
+        b.forecast(text=text, likelihood=likelihood, confidence=confidence, basis=basis, sources=("S2#p4",))
+        for text, likelihood, confidence, basis in (
+            ("Moscow goes on paying for shells with oil", "very likely", "high", "Ships seen each month"),
+            ("A test of a long-range missile", "likely", "moderate", None),
+            ("An envoy travels to Pyongyang", "roughly even chance", "low", "What both have said in public"),
+            ("The leaders meet for a fourth time", "unlikely", "moderate", None),
+        )
+    )  # fmt: skip
+    groups = tuple(
+        b.group(name=name, points=tuple(b.claim(text=text, type="reported", sources=("S1",)) for text in texts))
+        for name, texts in (
+            ("On land", ("Guard posts are manned again", "Mines are laid along the line", "Loudspeakers are back")),
+            ("At sea", ("Patrols pass the line more often", "One clash in five years")),
+            ("In the air", ("Balloons come with the wind", "Drones reached the capital once", "The no-fly strip is void")),
+        )
+    )  # fmt: skip
+    steps = tuple(
+        b.step(name=name, text=text, owner=owner, by=by, sources=("S2",))
+        for name, text, owner, by in (
+            ("Agree on terms", "Allies settle what counts as a result", "Ministers", "30 days"),
+            ("Send an envoy", "Letters need an address that answers", "Head of office", "60 days"),
+            ("Hold working talks", "Texts are ready before any leader travels", "Delegations", "Four months"),
+            ("Meet", "Leaders sign what has been agreed, and nothing else", None, "When both texts agree"),
+        )
+    )  # fmt: skip
+    long = tuple(
+        b.step(
+            name=f"Round {i}", text="Each side reads its text aloud, and the other says what it cannot sign", owner="Delegations"
+        )
+        for i in range(1, 9)
+    )
+    changes = tuple(
+        b.change(text=text, judgement=judgement, then=then, sources=("S3#p2",))
+        for text, judgement, then in (
+            ("Working talks on terms, confirmed by both sides", "Talks stay stalled", "Talks are likely within months"),
+            ("Shipments to the east stop for a quarter", "Moscow goes on paying", "Relief matters to Pyongyang again"),
+        )
+    )  # fmt: skip
+    contacts = (
+        b.contact(role="Facts and sources", office="East Asia desk", reach="desk@example.org", hours="Weekdays, 9 to 17"),
+        b.contact(role="Release of this brief", office="Registry", reach="registry@example.org"),
+        b.contact(role="Urgent matters", office="Duty officer", reach="duty@example.org", hours="At any time"),
+    )
+    figures = (
+        b.figure(value="3", text="meetings of the leaders", sources=("S1",)),
+        b.figure(value="16", text="months from the first to the last"),
+        b.figure(value="0", text="lists of sites that were handed over", sources=("S2",)),
+    )
+    return [
+        b.block(id="method", title="This brief asks one question and leaves two aside", topic="Scope", scope=scope, horizon="To 2026"),
+        b.block(id="money", title="Three meetings took sixteen months and brought no list", topic="The count", figures=figures,
+                figures_heading="In numbers", so_what="Meetings were easy; lists were not"),
+        b.block(id="claim", title="Talks wait for tests", topic="Judgement", statement=b.claim(
+            text="Talks resume only after both sides have tested what they can do without them", type="judgement", likelihood="likely",
+            confidence="moderate", basis="Two of three earlier rounds came after tests", sources=("S1#p2",))),
+        b.block(id="chances", title="The Russian trade is surer than any meeting", topic="Outlook", forecasts=forecasts, horizon="To the end of 2026",
+                titles={"change_mind": "Two things would make us think again", "columns": "The border is less calm on land, at sea and in the air"},
+                groups=groups, changes=changes),
+        b.block(id="work", title="A meeting comes last, after four months of work", topic="The way there", steps=steps, so_what="Terms come before travel"),
+        b.block(id="roles", title="Eight rounds read eight texts", topic="Rounds", titles={"key_judgements": "Rounds take longer than planned"}, steps=long, judgements=(
+            b.claim(text="Rounds take longer than planned", type="judgement", likelihood="likely", confidence="low", basis="They always have"),)),
+        b.block(id="reach", title="Three desks answer questions", topic="Contacts", contacts=contacts),
+    ]  # fmt: skip

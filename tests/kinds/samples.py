@@ -45,7 +45,7 @@ _APART = {
     "signs",
 }
 # Of what a kind cannot do without, one or the other: these.
-_EITHER = {"briefgen.kinds.bluf": "statement", "briefgen.kinds.bullets": "points", "briefgen.kinds.timeline": "events"}
+_EITHER = {"briefgen.kinds.timeline": "events"}
 _LENGTHS = {
     "title": 34, "kicker": 40, "remark": 24, "statement": 70, "name": 12, "label": 12, "role": 14, "head": 10, "value": 3,
     "topic": 12, "stance": 10, "owner": 12, "by": 7, "heading": 12, "categories": 8, "term": 4, "back": 10, "unit": 20,
@@ -162,6 +162,7 @@ class _Sampler:
         number = self.next(f"{model.__name__}.{name}")
         known = {
             "likelihood": "likely", "points_to": "ABCDEFGH"[number % 8], "url": "https://example.org/report", "file": "pictures/secret-name.png",
+            "text": "C9FFD4", "fill": "0B1D33",  # colours of a mark
             "label": {"Risk": f"R{number}", "Scenario": "ABCDEFGH"[number % 8]}.get(model.__name__, str(number)),
         }  # fmt: skip
         if name == "language":
@@ -201,6 +202,8 @@ class _Sampler:
             values["sides"] = tuple(side.model_copy(update={"points": tuple(
                 point.model_copy(update={"heading": head}) for point, head in zip(side.points, heads, strict=True)
             )}) for side in values["sides"])  # fmt: skip
+        if "of" in values:  # the key that holds as much as it is given
+            values["of"] = "markings"
         if "section" in values and "sections" in values:
             values["section"] = values["sections"][0]
         if "counts" in values and values["counts"] is not None:

@@ -242,8 +242,11 @@ def test_a_quotation_is_in_quotation_marks_with_who_when_and_where() -> None:
 
 
 def test_a_statement_of_our_own_has_no_quotation_marks() -> None:
-    slide = compose("quote", attribution="The drafting team")
-    assert (["Talks go on"], ["The drafting team"]) == (prose(slide, "title"), prose(slide, "attribution"))
+    claim = b.claim(text="Talks go on", likelihood="likely", confidence="low", basis="One source")
+    slide = compose("statement", claim=claim)
+    assert ["Talks go on"] == prose(slide, "title")
+    assert ["Likely, 55–80% (our estimate). Confidence: low.", "One source"] == prose(slide, "attribution")
+    assert {"title"} == set(compose("statement", claim=b.claim()).regions)
 
 
 def test_details_of_the_cover_without_a_text_are_left_out() -> None:
@@ -292,3 +295,83 @@ def test_two_readings_stand_side_by_side(why_not: str | None, layout: str) -> No
 def test_a_kicker_ends_with_the_time_that_the_slide_covers() -> None:
     slide = compose("scenarios", kicker="2 · Outlook", horizon="To the end of 2026", scenarios=(b.scenario(),))
     assert ["2 · Outlook · To the end of 2026"] == prose(slide, "kicker")
+
+
+# ---------------------------------------------------------------- processes
+
+
+def steps(number: int, **fields: Any) -> tuple[Any, ...]:
+    return tuple(b.step(**fields) for _ in range(number))
+
+
+def test_steps_are_boxes_joined_by_arrows_in_their_order() -> None:
+    slide = compose(
+        "process",
+        steps=(b.step(name="Agree", text="On terms", owner="Ministers", by="May", sources=("S1",)), b.step(name="Meet")),
+    )
+    boxes, labels = items(slide, Shape), items(slide, Label)
+    assert [["1", "Agree"], ["2", "Meet"]] == [words(Prose(box.paragraphs), {}) for box in boxes.values()]
+    assert [["May", "On terms?", "Ministers"]] == [words(Prose(label.paragraphs), {}) for label in labels.values()]
+    (arrow,) = items(slide, Connector).values()
+    assert (("step1", 3), ("step2", 1), True) == (
+        (arrow.start, arrow.start_site),
+        (arrow.end, arrow.end_site),
+        arrow.line.end_arrow,
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "is_drawn"),
+    [
+        (steps(2), True), (steps(6, text="Texts are read"), True), (steps(7), False), (steps(1), False),
+        (steps(6, name="A" * 20), False), (steps(3, text="word " * 60), False), (steps(6, name="협상의 조건에 합의한다 모두가 함께"), False),
+    ],
+)  # fmt: skip
+def test_few_short_steps_are_drawn_and_others_are_rows(given: tuple[Any, ...], is_drawn: bool) -> None:
+    slide = compose("process", steps=given)
+    assert (is_drawn, () if is_drawn else ("table",)) == ("canvas" in slide.regions, slide.splits)
+
+
+@pytest.mark.parametrize("scale", ["read", "presented"])
+@pytest.mark.parametrize("so_what", [None, "Terms come first"])
+@pytest.mark.parametrize("word", ["talks ", "WWW ", "협상은 ", "verification "])
+def test_steps_that_are_drawn_have_room(word: str, so_what: str | None, scale: str) -> None:
+    dress, drawn = theme(scale), 0
+    for number in range(2, 7):
+        for length in range(1, 20):
+            given = steps(
+                number, name=(word * (1 + length // 8)).strip(), text=word * length, owner="Head of office", by="60 days"
+            )
+            slide = compose("process", steps=given, so_what=so_what)
+            if isinstance(canvas := slide.regions.get("canvas"), Drawing):
+                drawn += 1
+                assert drawing.box(canvas, dress.layouts[slide.layout].regions["canvas"], dress).fill <= 1
+    assert drawn > 5
+
+
+# ---------------------------------------------------------------- columns
+
+
+@pytest.mark.parametrize(("number", "so_what", "layout"), [
+    (1, None, "Title and Content"), (2, None, "Two Lists"), (2, "They differ", "Comparison"), (3, None, "Three Lists"),
+    (3, "They differ", "Three Lists and Text"), (4, "They differ", "Title, Content and Text"),
+])  # fmt: skip
+def test_groups_are_columns_where_there_are_two_or_three(number: int, so_what: str | None, layout: str) -> None:
+    groups = tuple(b.group(name=f"Part {i}", points=(b.claim(text=f"Point {i}"),)) for i in range(number))
+    slide = compose("columns", groups=groups, so_what=so_what)
+    said = [
+        line
+        for name in ("kicker", *slide.regions)
+        if name not in ("title", "so_what") and name in slide.regions
+        for line in prose(slide, name)
+    ]
+    said = list(dict.fromkeys(said))
+    assert (layout, [line for i in range(number) for line in (f"Part {i}", f"Point {i}")]) == (slide.layout, said)
+
+
+# ---------------------------------------------------------------- dividers
+
+
+def test_a_divider_has_neither_number_nor_progress() -> None:
+    slide = compose("divider", text="Assumptions · Gaps")
+    assert ({"title", "question"}, False, False) == (set(slide.regions), slide.counted, slide.sourced)

@@ -41,6 +41,7 @@ MUTATIONS = [
     Mutation("words for others go", "gates", '    "for_": {},\n', ""),
     Mutation("words of its own stand for a marked field", "gates", "            if name in given:\n                continue\n", ""),
     Mutation("product lists", "gates", "if is_open and ruled_out:", "if False:"),
+    Mutation("forecasts go with their likelihood", "profile", "() if self.estimated else ESTIMATED", "()"),
     Mutation("asks by mode", "gates", "model.mode not in self.audience.asks", "False"),
     Mutation("depth", "gates", "DEPTHS.index(model.depth) > self.depth", "DEPTHS.index(model.depth) > self.depth + 1"),
     Mutation("the recipe summarises", "gates", "depth = \"brief\" if block.id in recipe.summary else", "depth = self.audience.depth if False else"),

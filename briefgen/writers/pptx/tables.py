@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run
+from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run, Scale
 from ...fit import mirror
 from ...fit.table import BALL, MARGIN_Y, SMALL, labels_box, margins
 from ...page import Area, PlacedMark, TableBox
@@ -118,6 +118,8 @@ def _parts(placed: PlacedMark, number: int, writer: Writer) -> Iterator[str]:
     mark, area = placed.mark, placed.area
     if isinstance(mark, Bar):
         yield from _bar(mark, area, number, writer.rtl)
+    elif isinstance(mark, Scale):
+        yield from _scale(mark, area, number, writer)
     elif isinstance(mark, Ball):
         yield from _ball(mark, area, number)
     elif isinstance(mark, Discs):
@@ -135,6 +137,18 @@ def _bar(mark: Bar, area: Area, number: int, rtl: bool) -> Iterator[str]:
         part = Area(x1, area.y - lift * on, max(1, x2 - x1 - gap), area.h + 2 * lift * on)
         part = mirror.within(part, area) if rtl else part
         yield shape(number + i, f"{low}–{high}%", "rect", part, Fill("accent1") if on else Fill("accent6", 30), None)
+
+
+def _scale(mark: Scale, area: Area, number: int, writer: Writer) -> Iterator[str]:
+    """The numbers of a scale, each over where the bars are cut."""
+    digit = writer.styles["key"].size * 0.62 * POINT
+    for i, bound in enumerate((0, *mark.cuts, 100), 1):
+        wide = round(digit * len(str(bound)))
+        aside = wide // 4 if bound == 100 else wide // 2  # clear of the number before
+        at = Area(area.x + area.w * bound // 100 - aside, area.y, wide, area.h)
+        at = mirror.within(at, area) if writer.rtl else at
+        words = writer.free(Paragraph((Run(str(bound)),), 0, "key"), "centre")
+        yield shape(number + i, f"{bound}%", "rect", at, None, None, text=words)
 
 
 def _ball(mark: Ball, area: Area, number: int) -> Iterator[str]:
