@@ -14,11 +14,10 @@ from itertools import pairwise
 from typing import Any
 
 _ADDRESS = re.compile(r"[/@_=?&\d]")  # in a word that LibreOffice does not break after a hyphen
-_BEYOND = re.compile("[\u0530-\u1dff\u200b\u2c80-\ufefe\uff00-\uffef\U0001f000-\U0003ffff]")
-_THAI = re.compile("[\u0e00-\u0e7f]+")
 # Han and full-sized kana: between two of them a line may always break.
 _IDEOGRAPH = "\u3042\u3044\u3046\u3048\u304a-\u3062\u3064-\u3082\u3084\u3086\u3088-\u308d\u308f-\u3094\u30a2\u30a4\u30a6\u30a8\u30aa-\u30c2\u30c4-\u30e2\u30e4\u30e6\u30e8-\u30ed\u30ef-\u30f4\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"  # fmt: skip
-_APART = re.compile(f"(?<=[{_IDEOGRAPH}])(?=[{_IDEOGRAPH}])")
+# Between what is wide, Hangul apart, and what is not: LibreOffice leaves a space there.
+_WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 # Where no line begins or ends in any of the programs, though UAX 14 lets some of them.
 _NOT_FIRST = "、。，．・：；？！」』】〕）］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々,.:;?!)]}%…‥"
 _NOT_LAST = "「『【〔（［｛〈《‘“([{"
@@ -27,10 +26,22 @@ _NOT_LAST = "「『【〔（［｛〈《‘“([{"
 @lru_cache(maxsize=8192)
 def parts(word: str) -> tuple[str, ...]:
     """The parts of a word without spaces between which a line may break."""
-    if not _BEYOND.search(word):
+    if not _foreign(word):
         return _at(word, (i for i in range(1, len(word)) if _dashed(word, i)))
-    found = [part for piece in _APART.split(word) for part in _unicode(piece)]
+    found = [part for piece in _apart().split(word) for part in _unicode(piece)]
     return tuple(found)
+
+
+def _foreign(word: str) -> bool:
+    """Whether a word has letters other than Latin, Greek and Cyrillic ones, or a space without width."""
+    return not word.isascii() and any(
+        letter == "\u200b" or (letter > "\u052f" and not "\u1e00" <= letter <= "\u2bff") for letter in set(word)
+    )
+
+
+@lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_IDEOGRAPH}])(?=[{_IDEOGRAPH}])")
 
 
 def _at(word: str, breaks: Any) -> tuple[str, ...]:
@@ -50,14 +61,16 @@ def _dashed(word: str, i: int) -> bool:
 def _unicode(word: str) -> tuple[str, ...]:
     if len(word) == 1:
         return (word,)
+    from uniseg.graphemecluster import grapheme_cluster_boundaries
     from uniseg.linebreak import line_break_units
 
     allowed, at = set(), 0
     for unit in line_break_units(word):
         at += len(unit)
         allowed.add(at)
-    thai = _phrases(word)
-    return _at(word, (i for i in range(1, len(word)) if i in thai or (i in allowed and _broken_by_all(word, i))))
+    thai, whole = _phrases(word), set(grapheme_cluster_boundaries(word))
+    places = (i for i in range(1, len(word)) if i in thai or (i in allowed and _broken_by_all(word, i)))
+    return _at(word, (i for i in places if i in whole))
 
 
 def _broken_by_all(word: str, i: int) -> bool:
@@ -66,20 +79,22 @@ def _broken_by_all(word: str, i: int) -> bool:
     LibreOffice breaks Korean at spaces only, PowerPoint also elsewhere.
     """
     before, after = word[i - 1], word[i]
+    if after in _NOT_FIRST:
+        return False
     if before == "\u200b" or _dashed(word, i):
         return True
     wide = (_is_wide(before) or _is_wide(after)) and not (_is_hangul(before) or _is_hangul(after))
-    return wide and after not in _NOT_FIRST and before not in _NOT_LAST
+    return wide and before not in _NOT_LAST
 
 
 def _phrases(word: str) -> set[int]:
     """Where phrases of Thai end."""
     found: set[int] = set()
-    for stretch in _THAI.finditer(word):
+    for stretch in re.finditer("[\u0e00-\u0e7f]+", word):
         at = stretch.start()
         for phrase in _thai().parse(stretch[0]):
             at += len(phrase)
-            if at < len(word) and _THAI.match(word[at]):
+            if at < len(word) and "\u0e00" <= word[at] <= "\u0e7f":
                 found.add(at)
     return found
 
@@ -108,7 +123,7 @@ def _chinese() -> Any:
 @lru_cache(maxsize=1024)
 def phrases(text: str) -> frozenset[int] | None:
     """Where phrases of Chinese and Japanese end, at which a title breaks best; None for what is written with spaces."""
-    if not any(map(_is_wide, text)) or any(map(_is_hangul, text)):
+    if not has_wide(text) or any(map(_is_hangul, text)):
         return None
     parser = _japanese() if re.search("[\u3040-\u30ff]", text) else _chinese()
     ends, at = set(), 0
@@ -116,6 +131,16 @@ def phrases(text: str) -> frozenset[int] | None:
         at += len(phrase)
         ends.add(at)
     return frozenset(ends)
+
+
+def seams(text: str) -> int:
+    """How often wide and narrow letters meet in a text."""
+    return len(_seam().findall(text)) if _foreign(text) else 0
+
+
+@lru_cache(maxsize=1)
+def _seam() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_WIDE}])(?=[!-\u024f])|(?<=[!-\u024f])(?=[{_WIDE}])")
 
 
 def has_wide(text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import read
+from . import read, scripts
 from .audience import decided
 from .citations import cite
 from .compose import compose
@@ -54,7 +54,13 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     known, decisions = decided(brief, audience, read.scheme(brief.marking.scheme, folder))
     words = read.words(known.brief.language, folder)
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
+    if (letters := scripts.slot(deck.properties.language)) != "latin":
+        dress = dress.model_copy(update={"written": letters})
     pages = fit(deck, dress)
+    if deck.properties.direction == "rtl":
+        from .fit.mirror import mirrored
+
+        pages, dress = mirrored(pages, dress)
     from . import checks
 
     findings = checks.run(checks.Subject(brief, known, deck, pages, dress, today, words))

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from . import registry
+from . import registry, scripts
 from .audience import refs, taken, without_blocks
 from .brief import Block
 from .dates import When
@@ -262,7 +262,7 @@ class _Composer:
             status=words["draft" if draft else "approved"],
             version=brief.version,
             language=brief.language,
-            direction=words.direction,
+            direction="rtl" if "rtl" in (words.direction, scripts.direction(brief.language)) else "ltr",
             created=f"{made.last.isoformat()}T00:00:00Z",
             company=brief.organisation.plain if brief.organisation else "",
         )

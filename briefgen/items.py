@@ -201,8 +201,8 @@ class Risk(Item):
 
     text: Text = Field(description="the risk in a clause")
     cause: Text | None = Field(None, description="what would bring it about")
-    likelihood: LevelOf5 = Field(description="1 to 5 on the brief's risk scale")
-    impact: LevelOf5 = Field(description="1 to 5 on the brief's risk scale")
+    likelihood: LevelOf5 = Field(description="from 1, on the brief's risk scale, to its highest level")
+    impact: LevelOf5 = Field(description="from 1, on the brief's risk scale, to its highest level")
     trend: Literal["rising", "steady", "falling"] | None = Field(None, description="where it is heading")
     owner: Text | None = Field(None, description="the role that watches it")
     mitigation: Text | None = Field(None, description="what lessens it")

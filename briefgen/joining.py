@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_ARABIC = re.compile("[\u0620-\u06ff]")
 _JOINERS = "\u0640\u200d"  # tatweel and the zero width joiner join at both sides
 _ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"
 
 
 def joined(word: str) -> str:
     """The word with each Arabic letter in the form that it takes there; any other word as it is."""
-    return _joined(word) if _ARABIC.search(word) else word
+    return _joined(word) if any("\u0620" <= letter <= "\u06ff" for letter in word) else word
 
 
 def _joined(word: str) -> str:

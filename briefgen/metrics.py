@@ -7,11 +7,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypedDict
+from unicodedata import east_asian_width
 
 from . import files, scripts
-from .breaks import has_wide, parts
+from .breaks import has_wide, parts, seams
 from .joining import joined
+from .scripts import Slot
 
 # PowerPoint and LibreOffice set the same line within a few per cent of each other (kerning, hinting, ligatures):
 # text that fits at 105 % of its measured width fits in both.
@@ -24,7 +27,12 @@ _SIGNS = re.compile(r"[^/?&=.,:;|_-]*[/?&=.,:;|_-]+|[^/?&=.,:;|_-]+")  # a word 
 # Thousandths of an em for a letter that no table has: wider than most, as in the faces that then stand in.
 _UNKNOWN, _UNKNOWN_BOLD = 680, 760
 _WIDE = 1000
+_SEAM = 260  # what LibreOffice leaves between wide and narrow letters; PowerPoint leaves nothing
 _EMOJI = 1400  # Segoe UI Emoji sets them wider than they are high
+_AMBIGUOUS = range(0x2010, 0x2700)  # signs, arrows and shapes that are narrow or wide by what is beside them
+_COMPLEX = "liberation-sans"  # whose digits are about as wide as those of the faces for complex scripts
+
+
 Stretch = tuple[float, float, str]
 
 
@@ -47,11 +55,13 @@ class Face:
         return known
 
     def _measured(self, word: str) -> float:
-        widths = self._widths
+        widths, between = self._widths, 0
+        if not word.isascii():
+            word, between = joined(word), _SEAM * seams(word)
         try:
-            return sum([widths[code] for code in map(ord, word)]) / 1000
+            return (sum([widths[code] for code in map(ord, word)]) + between) / 1000
         except KeyError:
-            return sum(self._letter(letter) for letter in joined(word)) / 1000
+            return (sum(map(self._letter, word)) + between) / 1000
 
     def _letter(self, letter: str) -> int:
         code = ord(letter)
@@ -61,7 +71,7 @@ class Face:
                 found = 0  # whatever a table says: programs set marks on the letter before
             elif 0x1F000 <= code <= 0x1FAFF:
                 found = _EMOJI
-            elif unicodedata.east_asian_width(letter) in "WF" or code > 0xFFFF:
+            elif east_asian_width(letter) in "WF" or code > 0xFFFF:
                 found = _WIDE
             else:
                 found = self._fallback().get(code, self._unknown)
@@ -92,12 +102,22 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def face(table: str, bold: bool = False, italic: bool = False) -> Face:
-    """The face of a width table in ``templates/fonts``; an unknown table is a KeyError: themes are checked before."""
+def face(table: str, bold: bool = False, italic: bool = False, beside: Slot = "latin") -> Face:
+    """The face of a width table in ``templates/fonts``; an unknown table is a KeyError: themes are checked before.
+
+    ``beside`` complex letters such as Arabic or Thai, digits and signs are set in the face of those; beside Chinese and
+    Japanese ones, quotation marks, arrows and the like are as wide as they.
+    """
     faces = _table(table)
     name = ("bold" if bold else "") + ("_" if bold and italic else "") + ("italic" if italic else "") or "regular"
     chosen = faces[name]
-    return Face(_widths(chosen), chosen["line"], _bold_fallback if bold else _fallback, _UNKNOWN_BOLD if bold else _UNKNOWN)
+    widths = _widths(chosen)
+    if beside == "ea":
+        widths |= {code: max(widths.get(code, 0), _WIDE) for code in _AMBIGUOUS if east_asian_width(chr(code)) == "A"}
+    elif beside == "cs":
+        other = _widths(_table(_COMPLEX)[name])
+        widths |= {code: max(widths.get(code, 0), round(1.03 * other[code])) for code in other if not chr(code).isalpha()}
+    return Face(widths, chosen["line"], _bold_fallback if bold else _fallback, _UNKNOWN_BOLD if bold else _UNKNOWN)
 
 
 @lru_cache(maxsize=1)
@@ -198,8 +218,9 @@ def _stretched(pieces: tuple[Piece, ...]) -> Iterator[Stretch]:
                 width, letters = 0.0, ""
             gap = 0.0
             *closed, last = parts(part)
-            for word in closed:
-                yield width + face.width(word) * size + tracking * len(word), 0.0, letters + word
+            for word, after in pairwise((*closed, last)):
+                seam = _SEAM / 1000 * size if seams(word[-1] + after[0]) else 0.0
+                yield width + face.width(word) * size + tracking * len(word), seam, letters + word
                 width, letters = 0.0, ""
             width += face.width(last) * size + tracking * len(last)
             letters += last

@@ -41,6 +41,7 @@ class PlacedMark(NamedTuple):
     area: Area
     name: str
     alt: str
+    text: str = ""  # in place of single labels
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
+Slot = Literal["latin", "ea", "cs"]  # of a theme's faces
 
 
 class Script(NamedTuple):
@@ -24,7 +25,7 @@ class Script(NamedTuple):
     language: str
     pitch: float = 0.0
     direction: Direction = "ltr"
-    slot: Literal["latin", "ea", "cs"] = "cs"
+    slot: Slot = "cs"
     joined: bool = False
     face: str = ""  # of Windows and Office, where a theme names none
 
@@ -94,12 +95,20 @@ _COUNTRY = {language.partition("-")[0]: language for language in (
 _TRADITIONAL = ("zh-TW", "zh-HK", "zh-MO")
 LATIN = "en-US"  # what Latin words are in a text of another script
 
-_BEYOND = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ufefc\uff66-\uff9f\U00020000-\U0003ffff]")
-_WORDS = re.compile(
-    "(?:(?P<Latn>[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff])|"
-    + "|".join(f"(?P<{s.code}>[{s.letters}])" for s in _SCRIPTS)
-    + ")"
-)
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    """Letters by their script, compiled when a text beyond Latin is read: an English build never needs it."""
+    latin = "(?P<Latn>[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff])"
+    return re.compile("|".join((latin, *(f"(?P<{script.code}>[{script.letters}])" for script in _SCRIPTS))))
+
+
+@lru_cache(maxsize=8192)
+def beyond(text: str) -> bool:
+    """Whether a text has letters that are neither Latin nor signs."""
+    return not text.isascii() and any(
+        letter > "\u036f" and not "\u1e00" <= letter <= "\u1eff" and not "\u2000" <= letter <= "\u2bff" for letter in set(text)
+    )
 
 
 def of(language: str) -> tuple[str, ...]:
@@ -127,7 +136,7 @@ def theme_script(language: str) -> str:
 @lru_cache(maxsize=8192)
 def pitch(text: str) -> float:
     """The exact leading, in sizes, that the tallest script of a text asks for; 0 where its face's own will do."""
-    if not _BEYOND.search(text):
+    if not beyond(text):
         return 0.0
     return max((SCRIPTS[code].pitch for code in _codes(text) if code in SCRIPTS), default=0.0)
 
@@ -135,11 +144,23 @@ def pitch(text: str) -> float:
 @lru_cache(maxsize=8192)
 def joined(text: str) -> bool:
     """Whether any letters of a text hang together, so that none may be moved apart."""
-    return bool(_BEYOND.search(text)) and any(SCRIPTS[code].joined for code in _codes(text) if code in SCRIPTS)
+    return beyond(text) and any(SCRIPTS[code].joined for code in _codes(text) if code in SCRIPTS)
+
+
+@lru_cache(maxsize=8192)
+def holds_complex(text: str) -> bool:
+    """Whether any letters of a text are set in a face for complex scripts."""
+    return beyond(text) and any(SCRIPTS[code].slot == "cs" for code in _codes(text) if code in SCRIPTS)
+
+
+def slot(language: str) -> Slot:
+    """Which of a theme's faces a language is set in."""
+    script = SCRIPTS.get(of(language)[0])
+    return script.slot if script else "latin"
 
 
 def _codes(text: str) -> set[str]:
-    return {str(found.lastgroup) for found in _WORDS.finditer(text)}
+    return {str(found.lastgroup) for found in _words().finditer(text)}
 
 
 def parts(text: str, language: str) -> tuple[tuple[str, str], ...]:
@@ -155,7 +176,7 @@ def parts(text: str, language: str) -> tuple[tuple[str, str], ...]:
 
 def _plain(text: str, language: str) -> str:
     if of(language) is _LATIN:
-        return "" if _BEYOND.search(text) else language
+        return "" if beyond(text) else language
     return ""
 
 
@@ -182,7 +203,7 @@ def _parts(text: str, language: str) -> tuple[tuple[str, str], ...]:
 def _stretches(text: str) -> Iterator[tuple[str, int, int]]:
     """Letters of one script in a row."""
     script, start, end = "", 0, 0
-    for found in _WORDS.finditer(text):
+    for found in _words().finditer(text):
         if found.lastgroup != script or found.start() != end:
             if script:
                 yield script, start, end

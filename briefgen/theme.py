@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from .model import Model
+from .scripts import Direction
+from .scripts import Slot as Letters
 
 EMU = 914_400  # per inch
 POINT = 12_700  # EMU per point
@@ -119,6 +121,7 @@ class Ornament(Model):
     colour: Slot
     alpha: int = 100
     lifted: bool = False  # lightened for a dark field
+    flipped: bool = Field(False, alias="\0flipped")  # drawn as in a mirror
     weight: float = 0.75
 
 
@@ -221,6 +224,8 @@ class Theme(Model):
     styles: dict[str, Levels] = Field(description="how each sort of text looks; a list where it has levels")
     densities: tuple[Density, ...] = Field(description="ways to set a body, the loosest first")
     scale: Scale = Field("read", alias="\0scale")
+    written: Letters = Field("latin", alias="\0written")  # which of its faces the deck's language is set in
+    direction: Direction = Field("ltr", alias="\0direction")  # from which side its layouts run
     width: Length = Field(12_192_000, description="inches; the layouts that ship are drawn for 13.333")
     height: Length = Field(6_858_000, description="inches; the layouts that ship are drawn for 7.5")
     layouts: dict[str, Layout] = Field({}, alias="\0layouts")

@@ -23,8 +23,9 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     """The pages of a deck; every text that does not fit is a finding that names block, field and excess."""
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
+    figures: dict[str, dict[str, Box]] = {}
     for slide in deck.slides:
-        formed = _formed(slide, theme)
+        formed, figures[slide.key] = _formed(slide, theme)
         together = {name: in_paragraphs(element, _together) for name, element in formed.regions.items()}
         split = _split(replace(formed, regions=together), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
@@ -35,7 +36,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     pages = []
     for number, (slide, part, count) in enumerate(parts, 1):
         numbered = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
-        boxes = _boxes(numbered, theme, findings)
+        boxes = _boxes(numbered, theme, findings, figures[slide.key])
         pages.append(
             Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
                  slide.mark, slide.block, slide.section, slide.counted, slide.backup, part, count, slide.origin)
@@ -55,30 +56,28 @@ def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     )
 
 
-def _formed(slide: Slide, theme: Theme) -> Slide:
-    """The slide in the first of its forms whose figure has room, else as it is."""
-    if not slide.forms:
-        return slide
-    for form in (Form(slide.layout, {}, slide.splits), *slide.forms):
+def _formed(slide: Slide, theme: Theme) -> tuple[Slide, dict[str, Box]]:
+    """The slide in the first of its forms whose figures have room, with these as they are drawn; else as it is."""
+    for form in (Form(slide.layout, {}, slide.splits), *slide.forms) if slide.forms else ():
         layout = theme.layouts[form.layout]
         regions = {name: element for name, element in {**slide.regions, **form.regions}.items() if name in layout.regions}
         figures = {name: in_paragraphs(e, _together) for name, e in regions.items() if isinstance(e, Drawing)}
         try:
-            made = [drawing.box(e, layout.regions[name], theme) for name, e in figures.items() if isinstance(e, Drawing)]
+            made = {name: drawing.box(e, layout.regions[name], theme) for name, e in figures.items() if isinstance(e, Drawing)}
         except drawing.NoRoom:
             continue
-        if all(found.fill <= 1 for found in made):
-            return replace(slide, layout=form.layout, regions=regions, splits=form.splits)
-    return slide
+        if all(found.fill <= 1 for found in made.values()):
+            return replace(slide, layout=form.layout, regions=regions, splits=form.splits), dict(made)
+    return slide, {}
 
 
 # ---------------------------------------------------------------- boxes
 
 
-def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ...]:
-    """The boxes of a slide in reading order; what does not fit is added to the findings."""
+def _boxes(slide: Slide, theme: Theme, findings: list[Finding], figures: Mapping[str, Box]) -> tuple[Box, ...]:
+    """The boxes of a slide in reading order, some of them made already; what does not fit is added to the findings."""
     layout = theme.layouts[slide.layout]
-    found: dict[str, Box] = {}
+    found: dict[str, Box] = dict(figures)
     bodies = _bodies(slide, layout)
     if bodies:
         for name, made in zip(bodies, prose.body_boxes(list(bodies.values()), theme), strict=True):
@@ -168,6 +167,10 @@ def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
         wide = prose.too_wide(made.paragraphs, made.styles or theme.levels(made.region), width, theme)
     elif isinstance(made, TableBox):
         wide = table.too_wide(made, theme)
+        for text in table.crowded(made, theme):
+            where = f"block '{slide.block}': " if slide.block else ""
+            yield Finding(slide.origin, "F03", f"{where}there is no room for '{text}' in one cell of the matrix",
+                          "show them on a slide of the kind risk_register")  # fmt: skip
     else:
         return
     for word, place in wide:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from .. import scripts
+from .. import breaks, scripts
 from ..deck import PageOf, Paragraph, Prose, Run, plain
 from ..errors import Place
 from ..metrics import RAISED, SAFETY, Piece, Stretch, exact_leading, face, line_widths, stretches
@@ -20,6 +20,7 @@ RAG = 9.0  # points by which insets of a body are tried
 NARROWEST = 0.2  # of its width may go for a better last line
 LONE = 0.25  # of a line: a last line shorter than that is a lone word
 MORE, NARROWER = 0.1, 0.2  # what a line more and a narrower body cost beside that
+WITHIN = 0.6  # what a break within a phrase of Chinese or Japanese costs
 STEP = 4.0  # points by which insets of a title are tried
 SLACK = 1.02  # by how much a program may set a line narrower than measured without breaking it elsewhere
 _LEADING = frozenset(
@@ -64,6 +65,11 @@ class Setting(NamedTuple):
 
 def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Piece]:
     """The measurable pieces of a paragraph set in a style."""
+    beside = theme.written
+    if beside == "ea" and not breaks.has_wide(plain((paragraph,))):
+        beside = "latin"
+    if beside == "latin" and any(isinstance(run, Run) and scripts.holds_complex(run.text) for run in paragraph.runs):
+        beside = "cs"
     for run in paragraph.runs:
         if isinstance(run, PageOf):
             run = Run(_PAGE)
@@ -73,7 +79,7 @@ def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Pie
         text = run.text.upper() if look.caps else run.text
         table = theme.face(look).measured_as
         tracking = 0 if look.tracking and scripts.joined(text) else look.tracking
-        yield Piece(text, face(table, look.bold or run.bold, run.italic), size, tracking / 100)
+        yield Piece(text, face(table, look.bold or run.bold, run.italic, beside), size, tracking / 100)
 
 
 def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
@@ -142,6 +148,7 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
     if len(title.paragraphs) > 1:
         return title
     parts = stretches(pieces(title.paragraphs[0], style, theme))
+    phrases = breaks.phrases("".join(letters for _, _, letters in parts))
     best, cost = 0.0, float("inf")
     whole = sum(width + gap for width, gap, _ in parts)
     room = max(whole / title.lines, *(width for width, _, _ in parts)) * SAFETY
@@ -150,7 +157,7 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
         for i, share in enumerate((1 / SAFETY, SLACK)):
             if room * share >= until[i]:
                 ends, until[i] = _broken(parts, room * share)
-                prices[i] = _price(parts, ends) if len(ends) == title.lines else float("inf")
+                prices[i] = _price(parts, ends, phrases) if len(ends) == title.lines else float("inf")
         if max(prices) < cost:
             best, cost = room, max(prices)
         room += STEP
@@ -172,14 +179,17 @@ def _broken(parts: Sequence[Stretch], room: float) -> tuple[list[int], float]:
     return [*ends, len(parts)], until
 
 
-def _price(parts: Sequence[Stretch], ends: Sequence[int]) -> float:
+def _price(parts: Sequence[Stretch], ends: Sequence[int], phrases: frozenset[int] | None) -> float:
     """How badly a text is broken: uneven lines cost, and so do words that should not end a line."""
     lines = [parts[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     lengths = [sum(width + gap for width, gap, _ in line) - line[-1][1] for line in lines]
     price = (max(lengths) - min(lengths)) / max(lengths)
+    at = 0
     for line, following in pairwise(lines):
+        at += sum(len(letters) for _, _, letters in line)
+        price += WITHIN if phrases is not None and at not in phrases else 0.0
         word, after = line[-1][2], following[0][2]
-        price -= 0.5 if word[-1] in ";:" else 0.25 if word[-1] in ",—–" else 0.0
+        price -= 0.5 if word[-1] in ";:；：" else 0.25 if word[-1] in ",—–，、،" else 0.0
         price += 0.6 if word.lower() in _LEADING else 0.0
         price += 0.4 if word[0].isupper() and after[0].isupper() else 0.0  # within a name
     return price

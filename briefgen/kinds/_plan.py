@@ -171,8 +171,9 @@ class _Prices:
         """What a line between two places costs, and behind which places it would run."""
         one, other = self.places[a], self.places[b]
         dx, dy = abs(one[0] - other[0]), abs(one[1] - other[1])
-        price = (dx + dy) * 2.0 + (1.5 if dx and dy else 0.0) + (4.0 if dx + dy > 2 else 0.0)
-        price += 3.0 if double and not (dx and dy) else 0.0
+        price = dx * 2.0 + dy * 2.1 + (1.5 if dx and dy else 0.0) + (4.0 if dx + dy > 2 else 0.0)
+        if double:  # of two that run side by side, upright ones leave their labels the least room
+            price += 0.0 if dx and dy else 3.0 if dx else 6.0
         hidden = [frozenset(_hiding(self.grid, one, other, way, self.places)) for way in _ways(one, other)]
         found = price, sum(1 << self.places.index(place) for place in min(hidden, key=len))
         self.lines[(a, b, double)] = found

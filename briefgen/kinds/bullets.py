@@ -30,7 +30,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     sidebar = [paragraph(fields.figures_heading) if fields.figures_heading else words(setting.words["in_numbers"])]
     for figure in fields.figures:
         sidebar += [paragraph(figure.value, level=1), Paragraph(cited(figure.text, figure), 2, "", figure.text.origin)]
-    sidebar += [paragraph(fields.so_what, level=3)] if fields.so_what else []
+    sidebar += [paragraph(fields.so_what, level=2)] if fields.so_what else []
     regions["sidebar"] = Prose(tuple(sidebar), "figures")
     return Slide("bullets", "Content with Caption", regions, ("content",), remarks(fields))
 

@@ -179,6 +179,8 @@ class _Assembly:
             blob = f"{HEADER}<p:{root} {NAMESPACES}/>".encode()
             self.package.relate(self.presentation, self.package.add(f"/ppt/{name}.xml", f"{_PML}.{name}+xml", blob), rel)
         blob = base.table_styles()
+        if self.theme.direction == "rtl":  # the first column is the last one
+            blob = blob.replace(b"firstCol", b"lastCol")
         styles = self.package.add("/ppt/tableStyles.xml", f"{_PML}.tableStyles+xml", blob)
         self.package.relate(self.presentation, styles, REL.TABLE_STYLES)
 

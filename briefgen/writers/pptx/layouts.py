@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ...fit import mirror
 from ...page import Area
 from ...theme import POINT, Layout, Ornament, Region, TextStyle, Theme
 from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, c_nv_pr, geometry, text, xfrm
@@ -53,11 +54,14 @@ class Writer:
         )
         return (
             f"{HEADER}<p:sldMaster {NAMESPACES}>\n<p:cSld>{_background('bg1')}\n"
-            f"{self.tree(_rules(), placed, content['logo'] if self.has_logo() else None)}</p:cSld>\n{_colours(self.theme)}"
+            f"{self.tree(self.rules(), placed, content['logo'] if self.has_logo() else None)}</p:cSld>\n{_colours(self.theme)}"
             f'<p:sldLayoutIdLst>{listed}</p:sldLayoutIdLst>\n<p:hf hdr="0"/>\n<p:txStyles>\n'
             f"<p:titleStyle>{self.levels('title')}</p:titleStyle>\n<p:bodyStyle>{self.levels('body')}</p:bodyStyle>\n"
             f"<p:otherStyle>{self.levels('placeholder')}</p:otherStyle>\n</p:txStyles></p:sldMaster>"
         ).encode()
+
+    def rules(self) -> Iterable[Ornament]:
+        return _rules() if self.theme.direction == "ltr" else (mirror.ornament(rule, self.theme.width) for rule in _rules())
 
     def tree(self, ornaments: Iterable[Ornament], regions: Iterable[Region], logo: Region | None = None) -> str:
         """The shapes: ornaments behind, then the logo, placeholders before them."""
@@ -139,9 +143,10 @@ class Writer:
             )
         caps = ' cap="all"' if style.caps else ""
         track = f' spc="{style.tracking}"' if style.tracking else ""
+        rtl = ' rtl="1"' if self.theme.direction == "rtl" else ""
         face = "mj" if style.font == "major" else "mn"
         return (
-            f'<a:lvl{number}pPr marL="{style.indent}" indent="{-style.hanging}" algn="{ALIGN[style.align]}">\n'
+            f'<a:lvl{number}pPr marL="{style.indent}" indent="{-style.hanging}" algn="{ALIGN[style.align]}"{rtl}>\n'
             f'<a:lnSpc><a:spcPct val="{round(style.leading * 1000)}"/></a:lnSpc>\n'
             f'<a:spcBef><a:spcPts val="{round(style.before * 100)}"/></a:spcBef>\n'
             f'<a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>\n'
@@ -166,7 +171,7 @@ def contained(size: tuple[int, int], region: Region) -> Area:
 
 
 def _frame(box: Region | Ornament) -> str:
-    return xfrm(Area(box.x, box.y, box.w, box.h))
+    return xfrm(Area(box.x, box.y, box.w, box.h), flags=' flipH="1"' if isinstance(box, Ornament) and box.flipped else "")
 
 
 def _quarter(shape: Ornament) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from ... import scripts
@@ -12,6 +11,10 @@ from ...metrics import exact_leading, table_leading
 from ...theme import TextStyle
 from .xml import ALIGN, attribute, colour, face, run_look, spacing, text
 
+_RIGHT = ' algn="r" rtl="1"'
+LRM, RLM = "\u200e", "\u200f"  # marks as strong as a letter from left to right, and from right to left
+_NUMBERED = re.compile(r"(\[\d+\])")
+_SIGNED = re.compile(r"(?<!\S)([+\-\u2212±~≈<>$€£]+\d)")
 Links = Callable[[str], str]  # the relationship id of an address
 
 
@@ -19,17 +22,20 @@ class Writer:
     """Writes the paragraphs of one slide in its language; ``links`` gives addresses their relationship ids."""
 
     def __init__(self, language: str, direction: str, styles: Mapping[str, TextStyle], links: Links) -> None:
-        self.language, self.direction, self.styles, self.links = language, direction, styles, links
+        self.language, self.styles, self.links = language, styles, links
+        self.rtl = direction == "rtl"
+        self.start = "right" if self.rtl else "left"  # the side at which lines begin
 
     def placeholder(self, paragraphs: Sequence[Paragraph], levels: Sequence[TextStyle] = ()) -> str:
         """Text that takes its look from the layout, whose ``levels`` are given: levels, and what single runs add."""
-        mixed = any(map(self._rtl, paragraphs))
+        mixed = not self.rtl and any(map(self._turned, paragraphs))
         return "".join(self._placed(paragraph, mixed, levels) for paragraph in paragraphs)
 
     def _placed(self, paragraph: Paragraph, mixed: bool, levels: Sequence[TextStyle]) -> str:
         level = f' lvl="{paragraph.level}"' if paragraph.level else ""
-        # LibreOffice takes a direction that is not said from the paragraph before.
-        right = self._rtl(paragraph) or (' rtl="0"' if mixed else "")
+        right = _RIGHT if self._turned(paragraph) or (self.rtl and not levels) else ""
+        if mixed and not right:  # LibreOffice takes a direction that is not said from the paragraph before
+            right = ' rtl="0"'
         style = levels[min(paragraph.level, len(levels) - 1)] if levels else None
         leading, tracked = (self._exact(paragraph, style), bool(style.tracking)) if style else ("", False)
         properties = f"<a:pPr{level}{right}>{leading}</a:pPr>" if leading else f"<a:pPr{level}{right}/>" if level or right else ""
@@ -40,7 +46,7 @@ class Writer:
         written = []
         for i, paragraph in enumerate(paragraphs):
             style = styles[paragraph.style or "text"]
-            side = style.align if style.align != "left" else align
+            side = style.align if style.align != self.start else align
             lines = spacing("lnSpc", table_leading(style.size, plain((paragraph,)))) + (
                 spacing("spcBef", style.before) if i and style.before else ""
             )
@@ -59,12 +65,16 @@ class Writer:
         return spacing("lnSpc", points) if points else ""
 
     def _free(self, paragraph: Paragraph, style: TextStyle, align: str, leading: str) -> str:
-        right = self._rtl(paragraph)
-        side = f' algn="{ALIGN[align]}"' if align != "left" and not right else ""
+        if self.rtl:
+            side = f' algn="{ALIGN[align]}" rtl="1"'
+        elif self._turned(paragraph):
+            side = ' algn="ctr" rtl="1"' if align == "centre" else _RIGHT
+        else:
+            side = f' algn="{ALIGN[align]}"' if align != "left" else ""
         runs = "".join(self.run(run, style) for run in self._runs(paragraph))
         if not runs:
             runs = f'<a:endParaRPr lang="{self.language}" sz="{round(style.size * 100)}"/>'
-        return f"<a:p><a:pPr{side}{right}>{leading}</a:pPr>{runs}</a:p>"
+        return f"<a:p><a:pPr{side}>{leading}</a:pPr>{runs}</a:p>"
 
     def run(self, run: Run, style: TextStyle | None, tracked: bool = False) -> str:
         """A run; with a style of its own it says its whole look, else only what differs from the placeholder's.
@@ -90,21 +100,32 @@ class Writer:
             written += f'<a:r><a:rPr lang="{language}"{said}>{inside}</a:rPr><a:t>{text(words)}</a:t></a:r>'
         return written
 
-    @staticmethod
-    def _runs(paragraph: Paragraph) -> list[Run]:
+    def _runs(self, paragraph: Paragraph) -> list[Run]:
         runs = [run for run in paragraph.runs if isinstance(run, Run)]
         assert len(runs) == len(paragraph.runs), "references are resolved before writing"
-        return [run for run in runs if run.text]
+        return _in_order([run for run in runs if run.text]) if self.rtl else [run for run in runs if run.text]
 
-    def _rtl(self, paragraph: Paragraph) -> str:
-        """Right-to-left attributes where the first strong letter asks for them (Unicode UAX 9, P2)."""
-        words = "".join(run.text for run in paragraph.runs if isinstance(run, Run))
-        if words.isascii() and self.direction == "ltr":
-            return ""
-        for letter in words:
-            strong = unicodedata.bidirectional(letter)
-            if strong == "L":
-                return ""
-            if strong in ("R", "AL"):
-                return ' algn="r" rtl="1"'
-        return ' algn="r" rtl="1"' if self.direction == "rtl" else ""
+    def _turned(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph of a deck that runs from left to right runs the other way (Unicode UAX 9, P2)."""
+        words = plain((paragraph,))
+        return not self.rtl and not words.isascii() and scripts.leaning(words) == "rtl"
+
+
+def _in_order(runs: list[Run]) -> list[Run]:
+    """Runs of a deck from right to left, with marks where a program would set signs beside the wrong neighbour.
+
+    Signs at the ends of a paragraph in a Latin script stay at its ends, and a sign before a number before it. The number
+    of a source stands between what is before and after it, whichever way those run.
+    """
+    words = "".join(run.text for run in runs)
+    turned = scripts.holds_rtl(words)
+    runs = [run._replace(text=_SIGNED.sub(f"{LRM}\\1", run.text)) for run in runs]
+    if turned:
+        runs = [run._replace(text=_NUMBERED.sub(f"{RLM}\\1{RLM}", run.text)) for run in runs]
+    if turned or not any(map(str.isalpha, words)):
+        return runs
+    if not words[0].isalpha():
+        runs[0] = runs[0]._replace(text=LRM + runs[0].text)
+    if not words[-1].isalnum():
+        runs[-1] = runs[-1]._replace(text=runs[-1].text + LRM)
+    return runs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ... import scripts
 from ...deck import Deck, Fill, Line, Paragraph, Pill, Run
 from ...page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, ProseBox, TableBox
 from ...standards import Mark
@@ -47,6 +48,7 @@ class SlideWriter:
         self.links = Links([], [], [])
         styles = {name: levels[0] for name, levels in theme.styles.items()}
         self.writer = Writer(deck.properties.language, deck.properties.direction, styles, self.links.address)
+        self.rtl = theme.direction == "rtl"
         self.next = 2
 
     def write(self) -> bytes:
@@ -87,7 +89,8 @@ class SlideWriter:
         return self.picture(box)
 
     def prose(self, box: ProseBox) -> str:
-        inset = f' rIns="{box.right_inset}"' if box.right_inset is not None else ""
+        far = "lIns" if self.rtl else "rIns"  # at the end of lines
+        inset = f' {far}="{box.right_inset}"' if box.right_inset is not None else ""
         moved = box.area != (box.region.x, box.region.y, box.region.w, box.region.h)
         return self.placeholder(
             box.region, self.name(box), self.writer.placeholder(box.paragraphs, box.styles or self.theme.levels(box.region)),
@@ -109,7 +112,7 @@ class SlideWriter:
     def table(self, box: TableBox) -> str:
         parts = [self.ornament(*spec) for spec in tables.behind(box)]
         parts.append(tables.frame(box, self.number(), self.name(box), self.writer))
-        parts += [self.ornament(*spec) for spec in tables.before(box)]
+        parts += [self.ornament(*spec) for spec in tables.before(box, self.rtl)]
         for mark in box.marks:
             if not isinstance(mark.mark, Pill):
                 written, used = tables.group(mark, self.next, self.writer)
@@ -161,19 +164,23 @@ class SlideWriter:
                 yield self.marking(regions[name], mark)
 
     def room(self, name: str, mark: Mark | None) -> str:
-        """Where no chip stands beside the date, the date runs to the right margin; a wide chip it gives way to."""
+        """Where no chip stands beside the date, the date runs to the margin; a wide chip it gives way to."""
         region, chip = self.layout.regions[name], self.layout.regions.get("tlp_bottom")
         if name != "date" or chip is None:
             return ""
-        gap, end = chip.x - region.x - region.w, chip.x + chip.w
+        first, last = (chip, region) if self.rtl else (region, chip)
+        gap, start, end = last.x - first.x - first.w, first.x, last.x + last.w
         if self.deck.placement == "chip" and mark is not None:
-            end -= round(mark.width * EMU) + gap
-        same = end == region.x + region.w
-        return xfrm(Area(region.x, region.y, end - region.x, region.h)) if 0 <= gap < BESIDE and not same else ""
+            taken = round(mark.width * EMU) + gap
+            start, end = (start + taken, end) if self.rtl else (start, end - taken)
+        same = (start, end) == (region.x, region.x + region.w)
+        return xfrm(Area(start, region.y, end - start, region.h)) if 0 <= gap < BESIDE and not same else ""
 
     def plain(self, words: str, colour: str = "") -> str:
         inside = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
-        return f'<a:p><a:r><a:rPr lang="{self.deck.properties.language}">{inside}</a:rPr><a:t>{text(words)}</a:t></a:r></a:p>'
+        parts = scripts.parts(words, self.deck.properties.language)
+        runs = (f'<a:r><a:rPr lang="{spoken}">{inside}</a:rPr><a:t>{text(part)}</a:t></a:r>' for part, spoken in parts)
+        return f"<a:p>{''.join(runs)}</a:p>"
 
     def marking(self, region: Region, mark: Mark) -> str:
         """A marking in its scheme's own colours, on the slide itself so that a copied slide keeps it."""
@@ -181,7 +188,8 @@ class SlideWriter:
         width = round(mark.width * EMU)
         place = ""
         if self.deck.placement == "chip" and width != region.w:
-            place = xfrm(Area(region.x + region.w - width, region.y, width, region.h))
+            x = region.x if self.rtl else region.x + region.w - width
+            place = xfrm(Area(x, region.y, width, region.h))
         properties = place + (fill if mark.fill != "000000" else "")
         return self.placeholder(region, region.name, self.plain(mark.label, mark.text), properties=properties)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run, Scale
-from ...fit.table import BALL, MARGIN_Y, margins
+from ...fit import mirror
+from ...fit.table import BALL, MARGIN_Y, SMALL, labels_box, margins
 from ...page import Area, PlacedMark, TableBox
 from ...theme import EMU, GUTTER, POINT, TextStyle
 from .paragraphs import Writer
@@ -18,6 +19,8 @@ STYLES = {
     "strip": "{5C6A0F3E-2B1D-4E7A-9A41-0B7D1E5C0003}",
 }
 DISC, SMALL_DISC = 420_624, 329_184  # .46 and .36 in
+# Points by which discs that share a cell are off its middle.
+_OFF = {1: ((0, 0),), 2: ((-9, -9), (9, 9)), 3: ((-14.5, -12.5), (14.5, -12.5), (0, 12.5))}
 
 
 def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
@@ -38,7 +41,7 @@ def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
         )
         rows += f'<a:tr h="{box.heights[r + 1]}">{cells}</a:tr>'
     last_row = ' lastRow="1"' if any(row.total for row in table.rows) else ""
-    first_column = ' firstCol="1"' if table.look == "cells" else ""
+    first_column = f' {"lastCol" if writer.rtl else "firstCol"}="1"' if table.look == "cells" else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{c_nv_pr(number, name, table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
@@ -52,7 +55,7 @@ def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
 def _cell(
     cell: Cell, column: int, row: int, box: TableBox, writer: Writer, align: str, anchor: str, over: Fill | None = None
 ) -> str:
-    left, right = margins(column, box.table, cell)
+    left, right = margins(column, box.table, cell, writer.rtl)
     top = box.tops.get((row - 1, column))
     if top is not None:
         anchor = "t"
@@ -75,20 +78,25 @@ def behind(box: TableBox) -> Iterator[tuple[str, str, Area, Fill | None, Line | 
             yield mark.name, "rect", mark.area, look, Line("accent1", 1.25)
 
 
-def before(box: TableBox) -> Iterator[tuple[str, str, Area, Fill | None, Line | None]]:
+def before(box: TableBox, rtl: bool) -> Iterator[tuple[str, str, Area, Fill | None, Line | None]]:
     """Plain shapes that stand before a table: heavy rules over columns, the tab of a highlighted row."""
+    for name, area, look in _before(box, -1 if rtl else 1):
+        yield name, "rect", mirror.within(area, box.area) if rtl else area, look, None
+
+
+def _before(box: TableBox, step: int) -> Iterator[tuple[str, Area, Fill]]:
     x = box.area.x
     last = len(box.widths) - 1
-    for i, (column, width) in enumerate(zip(box.table.columns, box.widths, strict=True)):
+    for i, (column, width) in enumerate(zip(box.table.columns[::step], box.widths[::step], strict=True)):
         if column.rule:
             across = width if i == last else width - GUTTER
             area = Area(x, box.area.y, across, round(column.rule.weight * POINT))
-            yield f"Rule {i}", "rect", area, column.rule.fill, None
+            yield f"Rule {i}", area, column.rule.fill
         x += width
     y = box.area.y + box.heights[0]
     for row, height in zip(box.table.rows, box.heights[1:], strict=True):
         if row.highlight:
-            yield f"Highlight: {row.name}", "rect", Area(box.area.x, y, round(0.06 * EMU), height), Fill("accent1"), None
+            yield f"Highlight: {row.name}", Area(box.area.x, y, round(0.06 * EMU), height), Fill("accent1")
         y += height
 
 
@@ -110,16 +118,16 @@ def group(mark: PlacedMark, number: int, writer: Writer) -> tuple[str, int]:
 def _parts(placed: PlacedMark, number: int, writer: Writer) -> Iterator[str]:
     mark, area = placed.mark, placed.area
     if isinstance(mark, Bar):
-        yield from _bar(mark, area, number)
+        yield from _bar(mark, area, number, writer.rtl)
     elif isinstance(mark, Scale):
         yield from _scale(mark, area, number, writer)
     elif isinstance(mark, Ball):
         yield from _ball(mark, area, number)
     elif isinstance(mark, Discs):
-        yield from _discs(mark, area, number, writer)
+        yield from _discs(placed, mark.labels, number, writer)
 
 
-def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
+def _bar(mark: Bar, area: Area, number: int, rtl: bool) -> Iterator[str]:
     """A scale from 0 to 100 cut into its bands; the band that applies stands out in colour and height."""
     gap = round(0.018 * EMU)
     bounds = [0, *mark.cuts, 100]
@@ -128,6 +136,7 @@ def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
         x1, x2 = area.x + area.w * low // 100, area.x + area.w * high // 100
         on = mark.high > mark.low and low >= mark.low - 1 and high <= mark.high + 1
         part = Area(x1, area.y - lift * on, max(1, x2 - x1 - gap), area.h + 2 * lift * on)
+        part = mirror.within(part, area) if rtl else part
         yield shape(number + i, f"{low}–{high}%", "rect", part, Fill("accent1") if on else Fill("accent6", 30), None)
 
 
@@ -138,6 +147,7 @@ def _scale(mark: Scale, area: Area, number: int, writer: Writer) -> Iterator[str
         wide = round(digit * len(str(bound)))
         aside = wide // 4 if bound == 100 else wide // 2  # clear of the number before
         at = Area(area.x + area.w * bound // 100 - aside, area.y, wide, area.h)
+        at = mirror.within(at, area) if writer.rtl else at
         words = writer.free(Paragraph((Run(str(bound)),), 0, "key"), "centre")
         yield shape(number + i, f"{bound}%", "rect", at, None, None, text=words)
 
@@ -152,40 +162,23 @@ def _ball(mark: Ball, area: Area, number: int) -> Iterator[str]:
         yield shape(number + 2, "Quarters", "pie", area, Fill("tx2"), None, adjust)
 
 
-def _discs(mark: Discs, area: Area, number: int, writer: Writer) -> Iterator[str]:
-    """One disc in the middle of a cell, two or three side by side and overlapping, more in a box with their ranges."""
-    style = writer.styles["disc"]
-    if len(mark.labels) > 3:
-        inset = round(0.06 * EMU)
-        at = Area(area.x + inset, area.y + inset, area.w - 2 * inset, area.h - 2 * inset)
-        label = _ranges(mark.labels)
-        yield shape(number + 1, f"Risks {label}", "rect", at, Fill("tx2"), Line("bg1", 1.5), text=_label(label, style, writer))
+def _discs(placed: PlacedMark, labels: Sequence[str], number: int, writer: Writer) -> Iterator[str]:
+    """One disc in the middle of a cell, two or three set off from it, more in a box with their ranges."""
+    style, area = writer.styles["disc"], placed.area
+    ring = Line("bg1", 1.5)
+    if placed.text:
+        words = writer.free(Paragraph((Run(placed.text, style=SMALL, tone="bg1"),), 0, "disc"), style.align)
+        yield shape(number + 1, f"Risks {placed.text}", "rect", labels_box(area), Fill("tx2"), ring, text=words)
         return
-    labels = mark.labels
     size = DISC if len(labels) == 1 else SMALL_DISC
-    step = round(0.25 * EMU)
-    for i, label in enumerate(labels):
-        x = area.x + (area.w - size) // 2 + round((i - (len(labels) - 1) / 2) * step * (1 if len(labels) > 1 else 0))
-        y = area.y + (area.h - size) // 2 + (round((i - (len(labels) - 1) / 2) * step) if len(labels) > 1 else 0)
-        at = Area(x, y, size, size)
+    for i, (label, (dx, dy)) in enumerate(zip(labels, _OFF[len(labels)], strict=True), 1):
+        x, y = area.x + (area.w - size) // 2 + round(dx * POINT), area.y + (area.h - size) // 2 + round(dy * POINT)
         words = _label(label, style, writer)
-        yield shape(number + 1 + i, f"Risk {label}", "ellipse", at, Fill("tx2"), Line("bg1", 1.5), text=words)
+        yield shape(number + i, f"Risk {label}", "ellipse", Area(x, y, size, size), Fill("tx2"), ring, text=words)
 
 
 def _label(label: str, style: TextStyle, writer: Writer) -> str:
     return writer.free(Paragraph((Run(label),), 0, "disc"), style.align)
-
-
-def _ranges(labels: Sequence[str]) -> str:
-    """Labels of risks with those in a row as a range, the letter said once: R1–4, 6, 9."""
-    numbers = [int(label.lstrip("R")) for label in labels]
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "R" + ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def shape(
