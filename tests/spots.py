@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from rendering import Word
 
-from briefgen.deck import Deck, Discs, Paragraph, Run
+from briefgen.deck import Deck, Discs, Paragraph, Run, Scale
 from briefgen.fit import prose, table
 from briefgen.fit.table import in_ranges
 from briefgen.page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, ProseBox, TableBox
@@ -89,6 +89,10 @@ def _cells(box: TableBox, dress: Theme) -> Iterator[Spot]:
             left, right = table.margins(c, box.table, cell)
             if words:
                 area = Area(x + left, y, width - left - right, height)
+                if isinstance(cell.mark, Scale):  # its numbers are below the words of the head
+                    placed = next(mark.area for mark in box.marks if isinstance(mark.mark, Scale))
+                    yield _spot("Scale", placed._replace(w=area.w), " ".join(map(str, (0, *cell.mark.cuts, 100))), 1)
+                    area = area._replace(h=placed.y - y)
                 room = area.w / POINT
                 lines = sum(prose.lines_of(p, box.styles[p.style or "text"], room, dress) for p in cell.paragraphs)
                 high = table.text_height(cell, room, box.styles, dress)

@@ -145,7 +145,7 @@ def _scale(mark: Scale, area: Area, number: int, writer: Writer) -> Iterator[str
     digit = writer.styles["key"].size * 0.62 * POINT
     for i, bound in enumerate((0, *mark.cuts, 100), 1):
         wide = round(digit * len(str(bound)))
-        aside = wide // 4 if bound == 100 else wide // 2  # clear of the number before
+        aside = {0: 0, 100: wide // 4}.get(bound, wide // 2)  # within the column, and clear of the number before
         at = Area(area.x + area.w * bound // 100 - aside, area.y, wide, area.h)
         at = mirror.within(at, area) if writer.rtl else at
         words = writer.free(Paragraph((Run(str(bound)),), 0, "key"), "centre")
