@@ -201,7 +201,7 @@ class Brief(Portion):
     marking: Marking = Field(description="how it is marked")
     embargo: Embargo | None = Field(None, description="the time before which the press may not use its edition")
     likelihood_standard: Literal["icd203", "phia"] = Field("icd203", description="one standard for the whole brief")
-    risk_scale: Slug = Field("qualitative", description="qualitative or nrr")
+    risk_scale: Slug = Field("qualitative", description="qualitative or nrr, with five levels; three_levels or four_levels")
     stale_after: int = Field(90, ge=1, description="days after which the brief counts as stale")
     sections: tuple[Section, ...] = Field(min_length=1, max_length=9, description="the story, in order")
     opening: tuple[Slug, ...] = Field((), description="ids of blocks that come before the sections: the bottom line")

@@ -203,8 +203,16 @@ class Shape(NamedTuple):
     solid: bool = False
 
 
+# Where connectors are glued to a shape, in shares of its width and height: the middles of its sides from the top against
+# the clock, as every rectangle has them; then two more on each side, for lines that run side by side.
+SITES = (
+    (0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5),
+    (0.25, 0.0), (0.75, 0.0), (0.0, 0.25), (0.0, 0.75), (0.25, 1.0), (0.75, 1.0), (1.0, 0.25), (1.0, 0.75),
+)  # fmt: skip
+
+
 class Connector(NamedTuple):
-    """A line glued to two shapes at connection sites: 0 top, 1 left, 2 bottom, 3 right."""
+    """A line glued to two shapes at two of their ``SITES``; ``alt`` says what it means."""
 
     name: str
     start: str
@@ -212,13 +220,15 @@ class Connector(NamedTuple):
     end: str
     end_site: int
     line: Line
+    alt: str = ""
 
 
 class Leader(NamedTuple):
-    """An upright line from a spot to the far edge of a label."""
+    """A line from a spot, by way of others, and then upright to the far edge of a label."""
 
     start: Spot
     line: Line
+    via: tuple[Spot, ...] = ()
 
 
 class Placement(NamedTuple):
@@ -248,7 +258,7 @@ class Label(NamedTuple):
 class Sample(NamedTuple):
     """An entry of a key: what it looks like and what it means."""
 
-    outline: Literal["square", "ellipse", "diamond", "triangle", "line"]
+    outline: Literal["square", "ellipse", "diamond", "triangle", "line", "bar"]
     text: str
     fill: Fill | None = None
     line: Line | None = None
@@ -264,12 +274,13 @@ class Legend(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure of shapes, connectors, labels and keys; ``alt`` says what it shows."""
+    """A figure of shapes, connectors, labels and keys; ``alt`` says what it shows, ``hint`` what to do if it has no room."""
 
     items: tuple[Shape | Connector | Label | Legend, ...]
     alt: str
     name: str = ""
     origin: Place = NOWHERE
+    hint: str = "use fewer or shorter labels"
 
 
 @dataclass(frozen=True)
@@ -296,9 +307,20 @@ Element = Union[Prose, Table, Drawing, Chart, Picture]
 # ---------------------------------------------------------------- slides
 
 
+class Form(NamedTuple):
+    """Another way to draw a slide: a layout, and the regions that it draws anew. Regions that it lacks go."""
+
+    layout: str
+    regions: Mapping[str, Element]
+    splits: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Slide:
-    """One slide as it was meant: elements by region of a layout. ``splits`` names the regions that may run on."""
+    """One slide as it was meant: elements by region of a layout. ``splits`` names the regions that may run on.
+
+    Where its figure finds no room, the slide takes the first of its ``forms`` that does, all of which say the same.
+    """
 
     kind: str
     layout: str
@@ -307,6 +329,7 @@ class Slide:
     remarks: tuple[str, ...] = ()  # what the source line says after its sources
     corrections: tuple[tuple[str, str], ...] = ()  # ids and notes of corrections that the source line owns up to
     refs: tuple[Ref, ...] = ()  # sources of what is drawn without superscripts
+    forms: tuple[Form, ...] = ()
     notes: tuple[Paragraph, ...] = ()
     counted: bool = True  # against the audience's number of slides
     sourced: bool = True  # has a source line

@@ -107,7 +107,9 @@ class Period(Item):
 
     when: When = Field(description="a range such as 2017/2018-03")
     name: Text = Field(description="what marks it, in a few words")
-    kind: Literal["pressure", "pause"] = Field("pause", description="how it is shaded")
+    kind: Literal["pressure", "pause", "break"] = Field(
+        "pause", description="how it is shaded; break: an empty stretch that the line leaves out and says so"
+    )
 
 
 class SidePoint(Claim):
@@ -172,8 +174,8 @@ class Risk(Item):
 
     text: Text = Field(description="the risk in a clause")
     cause: Text | None = Field(None, description="what would bring it about")
-    likelihood: LevelOf5 = Field(description="1 to 5 on the brief's risk scale")
-    impact: LevelOf5 = Field(description="1 to 5 on the brief's risk scale")
+    likelihood: LevelOf5 = Field(description="from 1, on the brief's risk scale, to its highest level")
+    impact: LevelOf5 = Field(description="from 1, on the brief's risk scale, to its highest level")
     trend: Literal["rising", "steady", "falling"] | None = Field(None, description="where it is heading")
     owner: Text | None = Field(None, description="the role that watches it")
     mitigation: Text | None = Field(None, description="what lessens it")

@@ -39,8 +39,8 @@ class RiskWords(Model):
     """A risk scale in the language."""
 
     note: str
-    likelihood: tuple[str, ...] = Field(min_length=5, max_length=5)
-    impact: tuple[str, ...] = Field(min_length=5, max_length=5)
+    likelihood: tuple[str, ...] = Field(min_length=3, max_length=5)
+    impact: tuple[str, ...] = Field(min_length=3, max_length=5)
     zones: Annotated[dict[str, str], Named]
 
 

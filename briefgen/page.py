@@ -41,6 +41,7 @@ class PlacedMark(NamedTuple):
     area: Area
     name: str
     alt: str
+    text: str = ""  # in place of single labels
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class PlacedShape(NamedTuple):
     align: Literal["left", "centre", "right"] = "centre"
     anchor: Literal["t", "ctr", "b"] = "ctr"
     key: str = ""
+    flipped: bool = False
 
 
 class PlacedConnector(NamedTuple):
@@ -81,6 +83,7 @@ class PlacedConnector(NamedTuple):
     end_site: int
     line: Line
     points: tuple[int, int, int, int]  # from x, y to x, y in EMU
+    alt: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ def brief(folder: Path) -> Brief:
         if whole.risk_scale not in scales:
             findings.append(Finding(whole.origin, "E05", f"unknown risk scale '{whole.risk_scale}'",
                                     nearest(whole.risk_scale, scales)))  # fmt: skip
+        else:
+            findings += _levels(whole)
         findings += _marking(whole, folder)
         # What a file that cannot be read would have held is unknown: no reference is called wrong for want of it.
         if sources and all(blocks) and whole.marking.scheme in names("markings", folder):
@@ -66,6 +68,16 @@ def brief(folder: Path) -> Brief:
     if findings or whole is None:
         raise BriefgenError(findings)
     return whole
+
+
+def _levels(whole: Brief) -> Iterator[Finding]:
+    """Levels of risks that the brief's scale does not have."""
+    scale = risk_scale(whole.risk_scale, whole.origin)
+    for risk in (risk for block in whole.blocks for risk in block.risks):
+        for name, words in (("likelihood", scale.likelihood), ("impact", scale.impact)):
+            if (level := getattr(risk, name)) > len(words):
+                message = f"'{name}' is {level}, and the risk scale '{scale.id}' ends at {len(words)} ({words[-1]})"
+                yield Finding(risk.origin, "R05", message, f"write 1 to {len(words)}, or take another 'risk_scale'")
 
 
 def _block_files(folder: Path, findings: list[Finding]) -> list[Path]:

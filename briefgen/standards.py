@@ -44,18 +44,18 @@ class Zone(Model):
 
 
 class RiskScale(Model):
-    """Words for likelihood and impact from 1 to 5, and the zone of each pair: a declared table, never a product."""
+    """Words for three to five levels of likelihood and impact, and the zone of each pair: a declared table, never a product."""
 
     id: str
     name: str
-    likelihood: tuple[str, ...] = Field(min_length=5, max_length=5)
-    impact: tuple[str, ...] = Field(min_length=5, max_length=5)
+    likelihood: tuple[str, ...] = Field(min_length=3, max_length=5)
+    impact: tuple[str, ...] = Field(min_length=3, max_length=5)
     zones: dict[str, Zone]
-    table: tuple[tuple[str, ...], ...] = Field(min_length=5, max_length=5)  # by likelihood from 5 down, by impact up
+    table: tuple[tuple[str, ...], ...] = Field(min_length=3, max_length=5)  # by likelihood from the highest down, by impact up
     note: str
 
     def zone(self, likelihood: int, impact: int) -> Zone:
-        return self.zones[self.table[5 - likelihood][impact - 1]]
+        return self.zones[self.table[len(self.likelihood) - likelihood][impact - 1]]
 
 
 class Mark(Model):

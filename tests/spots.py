@@ -11,9 +11,9 @@ from rendering import Word
 
 from briefgen.deck import Deck, Discs, Paragraph, Run
 from briefgen.fit import prose, table
+from briefgen.fit.table import in_ranges
 from briefgen.page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, ProseBox, TableBox
 from briefgen.theme import POINT, Region, TextStyle, Theme
-from briefgen.writers.pptx.tables import _ranges
 
 NEAR = 3.0  # points by which a word may stand out of its box: side bearings, and what LibreOffice rounds
 BULLETS = "▪–"
@@ -85,7 +85,7 @@ def _cells(box: TableBox, dress: Theme) -> Iterator[Spot]:
         for c, (cell, width) in enumerate(zip(cells, box.widths, strict=True)):
             words = _words(cell.paragraphs, None)
             if isinstance(cell.mark, Discs):
-                words = " ".join(cell.mark.labels) if len(cell.mark.labels) <= 3 else _ranges(cell.mark.labels)
+                words = in_ranges(cell.mark.labels) or " ".join(cell.mark.labels)
             left, right = table.margins(c, box.table, cell)
             if words:
                 area = Area(x + left, y, width - left - right, height)

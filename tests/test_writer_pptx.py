@@ -517,7 +517,7 @@ def test_a_wide_mark_grows_to_the_left() -> None:
 @pytest.mark.parametrize(
     ("places", "words"),
     [
-        (1, ["R1"]), (3, ["R1", "R2", "R3"]), (4, ["R1–4"]), (10, ["R1–10"]),
+        (1, ["R1"]), (3, ["R1", "R2", "R3"]), (4, ["R1–R4"]), (10, ["R1–R10"]),
     ],
 )  # fmt: skip
 def test_risks_in_one_cell_stand_as_discs_or_as_a_range(places: int, words: list[str]) -> None:
@@ -530,9 +530,10 @@ def test_risks_in_one_cell_stand_as_discs_or_as_a_range(places: int, words: list
 
 
 def test_a_range_of_risks_names_none_that_is_elsewhere() -> None:
-    from briefgen.writers.pptx.tables import _ranges
+    from briefgen.fit.table import in_ranges
 
-    assert ["R1, 2, 4–6, 9", "R2–4, 10"] == [_ranges(("R1", "R2", "R4", "R5", "R6", "R9")), _ranges(("R2", "R3", "R4", "R10"))]
+    given = (("R1", "R2", "R4", "R5", "R6", "R9"), ("R2", "R3", "R4", "R10"), ("R1", "R2", "R3"))
+    assert ["R1, R2, R4–R6, R9", "R2–R4, R10", ""] == [in_ranges(labels) for labels in given]
 
 
 def test_a_balanced_title_says_so_by_its_inset_and_not_by_breaks() -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deck import Chart, Deck, Drawing, Element, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
+from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
 from ..errors import BriefgenError, Finding
 from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
@@ -23,9 +23,11 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     """The pages of a deck; every text that does not fit is a finding that names block, field and excess."""
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
+    figures: dict[str, dict[str, Box]] = {}
     for slide in deck.slides:
-        together = {name: in_paragraphs(element, _together) for name, element in slide.regions.items()}
-        split = _split(replace(slide, regions=together), theme, deck.part_of)
+        formed, figures[slide.key] = _formed(slide, theme)
+        together = {name: in_paragraphs(element, _together) for name, element in formed.regions.items()}
+        split = _split(replace(formed, regions=together), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -34,7 +36,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     pages = []
     for number, (slide, part, count) in enumerate(parts, 1):
         numbered = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
-        boxes = _boxes(numbered, theme, findings)
+        boxes = _boxes(numbered, theme, findings, figures[slide.key])
         pages.append(
             Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
                  slide.mark, slide.block, slide.section, slide.counted, slide.backup, part, count, slide.origin)
@@ -54,13 +56,28 @@ def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     )
 
 
+def _formed(slide: Slide, theme: Theme) -> tuple[Slide, dict[str, Box]]:
+    """The slide in the first of its forms whose figures have room, with these as they are drawn; else as it is."""
+    for form in (Form(slide.layout, {}, slide.splits), *slide.forms) if slide.forms else ():
+        layout = theme.layouts[form.layout]
+        regions = {name: element for name, element in {**slide.regions, **form.regions}.items() if name in layout.regions}
+        figures = {name: in_paragraphs(e, _together) for name, e in regions.items() if isinstance(e, Drawing)}
+        try:
+            made = {name: drawing.box(e, layout.regions[name], theme) for name, e in figures.items() if isinstance(e, Drawing)}
+        except drawing.NoRoom:
+            continue
+        if all(found.fill <= 1 for found in made.values()):
+            return replace(slide, layout=form.layout, regions=regions, splits=form.splits), dict(made)
+    return slide, {}
+
+
 # ---------------------------------------------------------------- boxes
 
 
-def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ...]:
-    """The boxes of a slide in reading order; what does not fit is added to the findings."""
+def _boxes(slide: Slide, theme: Theme, findings: list[Finding], figures: Mapping[str, Box]) -> tuple[Box, ...]:
+    """The boxes of a slide in reading order, some of them made already; what does not fit is added to the findings."""
     layout = theme.layouts[slide.layout]
-    found: dict[str, Box] = {}
+    found: dict[str, Box] = dict(figures)
     bodies = _bodies(slide, layout)
     if bodies:
         for name, made in zip(bodies, prose.body_boxes(list(bodies.values()), theme), strict=True):
@@ -73,7 +90,7 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ..
         except drawing.NoRoom as label:
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
-                                    "use fewer or shorter labels"))  # fmt: skip
+                                    element.hint if isinstance(element, Drawing) else ""))  # fmt: skip
     if isinstance(caption := found.get("caption"), ProseBox) and isinstance(picture := found.get("picture"), PictureBox):
         found["caption"] = _below(picture, caption)
     findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]
@@ -151,6 +168,10 @@ def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
         wide = prose.too_wide(made.paragraphs, made.styles or theme.levels(made.region), width, theme)
     elif isinstance(made, TableBox):
         wide = table.too_wide(made, theme)
+        for text in table.crowded(made, theme):
+            where = f"block '{slide.block}': " if slide.block else ""
+            yield Finding(slide.origin, "F03", f"{where}there is no room for '{text}' in one cell of the matrix",
+                          "show them on a slide of the kind risk_register")  # fmt: skip
     elif isinstance(made, ChartBox) and made.chart.shape != "bar":
         wide = prose.too_wide(
             [Paragraph((Run(name),), 0) for name in made.chart.categories], [theme.role("text")],

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Scale, Table
+from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Run, Scale, Table
 from ..errors import Place
 from ..metrics import line_widths, longest_word, table_leading
 from ..page import Area, PlacedMark, TableBox
 from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
 from . import prose
-from .prose import lines_of, pieces
+from .prose import lines_of, pieces, setting
 
 MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
 CELL_INSET = 45_720  # at the sides of a filled cell
@@ -20,6 +20,10 @@ BALL = 256_032  # .28 in
 BALL_GAP = 109_728
 PILL = 310_896  # .34 in
 BAR_GAP = 64_008
+DISCS, SHORT = 3, 2  # that have room in a cell, with labels of so many letters; else labels stand in a box
+BOX = 54_864  # .06 in, from the edges of its cell
+BOX_W, BOX_H = 731_520, 603_504  # .8 by .66 in at most
+SMALL = "scale"  # the style of labels in it
 STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it is split
 SMALLEST = {"read": 12.0, "presented": 16.0}
 _STAY = ("numeral", "letter", "grade", "head", "scale", "scale_text", "cell", "strip")
@@ -160,10 +164,45 @@ def _marks(
             elif isinstance(mark, Pill):
                 marks.append(PlacedMark(mark, Area(x, y + (height - PILL) // 2, width - right, PILL), f"Status: {name}", ""))
             elif isinstance(mark, Discs):
-                marks.append(PlacedMark(mark, Area(x, y, width, height), f"Risks: {', '.join(mark.labels)}", mark.alt))
+                at = Area(x, y, width, height)
+                marks.append(PlacedMark(mark, at, f"Risks: {', '.join(mark.labels)}", mark.alt, in_ranges(mark.labels)))
             x += width
         y += height
     return tops, tuple(marks)
+
+
+def in_ranges(labels: Sequence[str]) -> str:
+    """What a cell says of more risks than it has room for discs: those in a row as a range, R1–R4, R6, R9."""
+    if len(labels) == 1 or (len(labels) <= DISCS and max(map(len, labels)) <= SHORT):
+        return ""
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and _number(label) == _number(runs[-1][-1]) + 1:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+
+
+def _number(label: str) -> int:
+    return int("".join(filter(str.isdecimal, label)) or 0)
+
+
+def labels_box(area: Area) -> Area:
+    """The box in a cell of a matrix that names several risks."""
+    w, h = min(area.w - 2 * BOX, BOX_W), min(area.h - 2 * BOX, BOX_H)
+    return Area(area.x + (area.w - w) // 2, area.y + (area.h - h) // 2, w, h)
+
+
+def crowded(made: TableBox, theme: Theme) -> Iterator[str]:
+    """Cells of a matrix that hold more risks than they have room to name."""
+    style = theme.role(SMALL)
+    for mark in made.marks:
+        if mark.text:
+            at, text = labels_box(mark.area), Paragraph((Run(mark.text),), 0, SMALL)
+            width = at.w / POINT - 4
+            if setting([text], (style,), width, theme).height * POINT > at.h or longest_word(pieces(text, style, theme)) > width:
+                yield mark.text
 
 
 def _widths(table: Table, room: int, theme: Theme, styles: Mapping[str, TextStyle]) -> tuple[int, ...]:

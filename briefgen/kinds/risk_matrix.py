@@ -1,7 +1,7 @@
 """A matrix of likelihood and impact with the risks in their cells, beside a register of what they are.
 
-Levels are words on the brief's declared scale, zones come from its table: nothing is multiplied. Seven risks at most;
-more belong in a risk_register.
+Levels are words on the brief's declared scale of three to five levels, zones come from its table: nothing is multiplied.
+Three to seven risks read best; a register that is longer than the slide runs on beside the same matrix.
 """
 
 from __future__ import annotations
@@ -10,34 +10,39 @@ from pydantic import Field
 
 from ..deck import Cell, Column, Discs, Drawing, Fill, Legend, Line, Paragraph, Row, Run, Sample, Slide, Spot, Table
 from ..items import Risk
-from ._shared import Outlook, Setting, cell, cited, column, described, heading, remarks, stacked, used, words
+from ._shared import ALT, Outlook, Setting, cell, cited, column, described, heading, remarks, stacked, used, words
 
+LONG = 11  # letters of a word that is too wide for the head of a column where texts are large
+_HEIGHTS = {3: 1.2, 4: 0.98, 5: 0.79}  # inches of a row, by their number
 _FILLS = (Fill("bg2"), Fill("accent2", 32), Fill("accent2", 60), Fill("accent2"))
 
 
 class Fields(Outlook):
-    risks: tuple[Risk, ...] = Field(min_length=1, max_length=10, description="= block.risks")
+    risks: tuple[Risk, ...] = Field(min_length=1, description="= block.risks")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     regions = {**heading(fields), "matrix": _matrix(fields, setting), "register": _register(fields, setting)}
     regions["canvas"] = _key(setting)
-    return Slide("risk_matrix", "Risk Matrix", regions, (), remarks(fields, setting.risks.note))
+    return Slide("risk_matrix", "Risk Matrix", regions, ("register",), remarks(fields, setting.risks.note))
 
 
 def _matrix(fields: Fields, setting: Setting) -> Table:
     scale = setting.risks
     corner = stacked(words(setting.words["likelihood_axis"], style="cell"), words(setting.words["impact_axis"], style="cell"))
     columns = [Column(corner._replace(anchor="b"), 1.22)]
-    columns += [Column(cell(name, "cell", anchor="b"), 0.9, "centre") for name in scale.impact]
+    style = "scale_text" if any(len(word) > LONG for name in scale.impact for word in name.split()) else "cell"
+    columns += [Column(cell(name, style, anchor="b"), 4.5 / len(scale.impact), "centre") for name in scale.impact]
     rows = []
-    for likelihood in range(5, 0, -1):
+    for likelihood in range(len(scale.likelihood), 0, -1):
         cells = [cell(scale.likelihood[likelihood - 1], "cell")]
-        cells += [_square(fields, setting, likelihood, impact) for impact in range(1, 6)]
+        cells += [_square(fields, setting, likelihood, impact) for impact in range(1, len(scale.impact) + 1)]
         rows.append(Row(tuple(cells), scale.likelihood[likelihood - 1]))
     places = (f"{r.label} {scale.likelihood[r.likelihood - 1]}/{scale.impact[r.impact - 1]}" for r in fields.risks)
     alt = setting.words.alt("matrix", places=setting.words["semicolon"].join(places))
-    return Table(tuple(columns), tuple(rows), described(alt), "risks", "cells", head_height=0.44, fixed=0.79)
+    if len(alt) > ALT:  # then each cell says what it holds
+        alt = setting.words.alt("many_in_matrix", number=len(fields.risks))
+    return Table(tuple(columns), tuple(rows), alt, "risks", "cells", head_height=0.44, fixed=_HEIGHTS[len(rows)])
 
 
 def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> Cell:
@@ -56,7 +61,11 @@ def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> C
 def _register(fields: Fields, setting: Setting) -> Table:
     names = setting.words
     owners = used(fields.risks, "owner")
-    columns = [column("", 0.55), column(names["risk"], 3.1 + (0 if owners else 1.3)), column(names["level"], 1.3)]
+    columns = [
+        column("", 0.55 if len(fields.risks) < 10 else 0.7),
+        column(names["risk"], 3.1 + (0 if owners else 1.3)),
+        column(names["level"], 1.3),
+    ]
     columns += [column(names["owner"], 1.3)] * len(owners)
     rows = []
     for risk in fields.risks:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run, Scale
-from ...fit.table import BALL, MARGIN_Y, margins
+from ...fit.table import BALL, MARGIN_Y, SMALL, labels_box, margins
 from ...page import Area, PlacedMark, TableBox
 from ...theme import EMU, GUTTER, POINT, TextStyle
 from .paragraphs import Writer
@@ -18,6 +18,8 @@ STYLES = {
     "strip": "{5C6A0F3E-2B1D-4E7A-9A41-0B7D1E5C0003}",
 }
 DISC, SMALL_DISC = 420_624, 329_184  # .46 and .36 in
+# Points by which discs that share a cell are off its middle.
+_OFF = {1: ((0, 0),), 2: ((-9, -9), (9, 9)), 3: ((-14.5, -12.5), (14.5, -12.5), (0, 12.5))}
 
 
 def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
@@ -115,7 +117,7 @@ def _parts(placed: PlacedMark, number: int, writer: Writer) -> Iterator[str]:
     elif isinstance(mark, Ball):
         yield from _ball(mark, area, number)
     elif isinstance(mark, Discs):
-        yield from _discs(mark, area, number, writer)
+        yield from _discs(placed, mark.labels, number, writer)
 
 
 def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
@@ -151,40 +153,23 @@ def _ball(mark: Ball, area: Area, number: int) -> Iterator[str]:
         yield shape(number + 2, "Quarters", "pie", area, Fill("tx2"), None, adjust)
 
 
-def _discs(mark: Discs, area: Area, number: int, writer: Writer) -> Iterator[str]:
-    """One disc in the middle of a cell, two or three side by side and overlapping, more in a box with their ranges."""
-    style = writer.styles["disc"]
-    if len(mark.labels) > 3:
-        inset = round(0.06 * EMU)
-        at = Area(area.x + inset, area.y + inset, area.w - 2 * inset, area.h - 2 * inset)
-        label = _ranges(mark.labels)
-        yield shape(number + 1, f"Risks {label}", "rect", at, Fill("tx2"), Line("bg1", 1.5), text=_label(label, style, writer))
+def _discs(placed: PlacedMark, labels: Sequence[str], number: int, writer: Writer) -> Iterator[str]:
+    """One disc in the middle of a cell, two or three set off from it, more in a box with their ranges."""
+    style, area = writer.styles["disc"], placed.area
+    ring = Line("bg1", 1.5)
+    if placed.text:
+        words = writer.free(Paragraph((Run(placed.text, style=SMALL, tone="bg1"),), 0, "disc"), style.align)
+        yield shape(number + 1, f"Risks {placed.text}", "rect", labels_box(area), Fill("tx2"), ring, text=words)
         return
-    labels = mark.labels
     size = DISC if len(labels) == 1 else SMALL_DISC
-    step = round(0.25 * EMU)
-    for i, label in enumerate(labels):
-        x = area.x + (area.w - size) // 2 + round((i - (len(labels) - 1) / 2) * step * (1 if len(labels) > 1 else 0))
-        y = area.y + (area.h - size) // 2 + (round((i - (len(labels) - 1) / 2) * step) if len(labels) > 1 else 0)
-        at = Area(x, y, size, size)
+    for i, (label, (dx, dy)) in enumerate(zip(labels, _OFF[len(labels)], strict=True), 1):
+        x, y = area.x + (area.w - size) // 2 + round(dx * POINT), area.y + (area.h - size) // 2 + round(dy * POINT)
         words = _label(label, style, writer)
-        yield shape(number + 1 + i, f"Risk {label}", "ellipse", at, Fill("tx2"), Line("bg1", 1.5), text=words)
+        yield shape(number + i, f"Risk {label}", "ellipse", Area(x, y, size, size), Fill("tx2"), ring, text=words)
 
 
 def _label(label: str, style: TextStyle, writer: Writer) -> str:
     return writer.free(Paragraph((Run(label),), 0, "disc"), style.align)
-
-
-def _ranges(labels: Sequence[str]) -> str:
-    """Labels of risks with those in a row as a range, the letter said once: R1–4, 6, 9."""
-    numbers = [int(label.lstrip("R")) for label in labels]
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "R" + ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def shape(
