@@ -38,7 +38,7 @@ from ..text import Text
 from ._plan import Grid, Place, Plan, plans
 from ._shared import ALT, Setting, Titled, all_refs, described, heading, paragraph, remarks, statement, words
 
-BOXES = ((132.0, 50.0), (150.0, 66.0))  # points: the usual size of a box, and one for longer names
+BOXES = ((132.0, 50.0), (150.0, 66.0), (164.0, 84.0))  # points: the usual size of a box, and those for longer names
 KEY = 34.0  # points: room for the key at the bottom
 CANVAS = {"Diagram and Text": (651.6, 332.6), "Title Only": (873.6, 332.6)}  # points, in the layouts that ship
 ACTORS = {"Diagram and Text": 9, "Title Only": 12}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
+from unicodedata import east_asian_width
 
 from pydantic import Field
 
@@ -227,7 +228,7 @@ def _band(period: Period, lane: int, line: _Line) -> list[Shape | Label]:
     edges = [start, *(x for x in map(line.x, range(len(line.events))) if start < x < end), end]
     width, left, right = max((right - left, left, right) for left, right in pairwise(edges))
     bare = whole._replace(name=f"Band: {period.name.plain}", paragraphs=())
-    if width * CANVAS < LETTER * len(period.name.plain) + 2 * CLEAR:
+    if width * CANVAS < LETTER * _letters(period.name.plain) + 2 * CLEAR:
         middle = (top + bottom) / 2
         places = (
             Placement(Spot(end, AXIS, 6, middle), "left", "middle"),
@@ -358,7 +359,13 @@ def _spread(line: _Line, width: float, setting: Setting) -> list[Label] | None:
 def _width(event: Event, setting: Setting) -> float:
     """About how wide the text of an event is, in points, where no line of it is broken."""
     outcome = event.text.plain if event.text else ""
-    return max(7.8 * len(setting.words.date(event.when)), 10.5 * len(event.name.plain) + 12, 8.4 * len(outcome) + 12)
+    date_wide, name_wide = 7.8 * _letters(setting.words.date(event.when)), 10.5 * _letters(event.name.plain) + 12
+    return max(date_wide, name_wide, 8.4 * _letters(outcome) + 12)
+
+
+def _letters(text: str) -> int:
+    """How many letters of usual width a text is as wide as: those of Chinese, Japanese and Korean count twice."""
+    return len(text) + sum(east_asian_width(letter) in "WF" for letter in text)
 
 
 def _hung(line: _Line, index: int, pole: Pole, above: bool, width: float, setting: Setting) -> Label:

@@ -243,11 +243,14 @@ def test_the_key_explains_the_kinds_of_ties_that_are_drawn() -> None:
     assert ["Formal tie or power", "Pressure"] == [sample.text for sample in key.samples]
 
 
-def test_names_too_long_for_a_usual_box_get_larger_ones() -> None:
+@pytest.mark.parametrize("size", ["read", "presented"])
+def test_names_too_long_for_a_usual_box_get_larger_ones(size: str) -> None:
     given = tuple(b.actor(id=f"a{i}", name=name, role="In Vienna") for i, name in enumerate(
         ("International Atomic Energy Agency", "European External Action Service")
     ))  # fmt: skip
-    (high, usual) = ({area.h for area in boxes(drawn(compose("actor_map", actors=who))).values()} for who in (given, actors(2)))
+    (high, usual) = (
+        {area.h for area in boxes(drawn(compose("actor_map", actors=who), size)).values()} for who in (given, actors(2))
+    )
     assert max(usual) < min(high)
 
 

@@ -184,6 +184,15 @@ def test_markers_that_would_lie_on_each_other_stand_off_the_axis() -> None:
     assert high["A"] < high["C"] == 0 < high["B"]
 
 
+def test_wide_letters_count_twice_where_a_name_must_fit_into_its_period() -> None:
+    period = b.period(when="2018", name="회담 중단")
+    events = (b.event(when="2010-06-01", name="싱가포르"), b.event(when="2023-06-01", name="하노이"))
+    found = figure(compose("timeline", events=events, periods=(period,)))
+    assert found is not None
+    (band, name) = (drawn(found, start)[0].area for start in ("Band", "Period"))
+    assert not overlap(band, name)
+
+
 # ---------------------------------------------------------------- breaks
 
 
