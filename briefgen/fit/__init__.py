@@ -23,9 +23,9 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     """The pages of a deck; every text that does not fit is a finding that names block, field and excess."""
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
+    pointing: set[str] = set()  # slides that name the pages of others
     for slide in deck.slides:
-        together = {name: in_paragraphs(element, _together) for name, element in slide.regions.items()}
-        split = _split(replace(slide, regions=together), theme, deck.part_of)
+        split = _split(_prepared(slide, pointing), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -33,8 +33,9 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
         first.setdefault(f"section:{slide.section}", number)
     pages = []
     for number, (slide, part, count) in enumerate(parts, 1):
-        numbered = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
-        boxes = _boxes(numbered, theme, findings)
+        if slide.key in pointing:
+            slide = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
+        boxes = _boxes(slide, theme, findings)
         pages.append(
             Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
                  slide.mark, slide.block, slide.section, slide.counted, slide.backup, part, count, slide.origin)
@@ -42,6 +43,17 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     if findings:
         raise BriefgenError(findings)
     return tuple(pages)
+
+
+def _prepared(slide: Slide, pointing: set[str]) -> Slide:
+    """The slide with what belongs together kept so; its key is noted where it names pages, which are not known yet."""
+
+    def prepared(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        if any(isinstance(run, PageOf) for paragraph in paragraphs for run in paragraph.runs):
+            pointing.add(slide.key)
+        return _together(paragraphs)
+
+    return replace(slide, regions={name: in_paragraphs(element, prepared) for name, element in slide.regions.items()})
 
 
 def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
