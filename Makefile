@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: deck test lint gallery leaks mutations bench clean
+.PHONY: deck test lint gallery random leaks mutations bench clean
 deck: $(VENV)/deck
 	$(BIN)/briefgen build content/us-dprk --all -o out
 
@@ -17,6 +17,9 @@ lint: $(VENV)/test
 
 gallery: $(VENV)/test
 	$(BIN)/python tests/gallery.py out
+
+random: $(VENV)/test
+	$(BIN)/python tests/random_briefs.py 500
 
 leaks: $(VENV)/test
 	BRIEFGEN_EDITIONS=10000 $(BIN)/python -m pytest -n auto tests/test_leaks.py

@@ -127,7 +127,9 @@ def _misfits(audience: Audience, scheme: Scheme) -> list[Finding]:
 def _marking(gates: Gates, given: Marking, told: object) -> Marking:
     """How the edition is marked: by what is in it, and not by what was withheld from it."""
     scheme = gates.scheme
-    strictest = scheme.strictest({part.mark for part in parts(told) if isinstance(part, Portion) and part.mark})
+    # Where nothing is left, nothing is marked: the brief itself has the strictest of its marks.
+    found = {part.mark for part in parts(told) if isinstance(part, Portion) and part.mark}
+    strictest = scheme.strictest(found or {given.strictest})
     designated = strictest in scheme.designated
     if designated and given.cui is None:
         gates.findings.append(

@@ -413,7 +413,8 @@ def in_paragraphs(element: Element, change: Callable[[tuple[Paragraph, ...]], tu
     """The element with its paragraphs changed, wherever it holds them."""
 
     def cell(given: Cell) -> Cell:
-        return given._replace(paragraphs=change(given.paragraphs))
+        changed = change(given.paragraphs)
+        return given if changed is given.paragraphs else given._replace(paragraphs=changed)
 
     if isinstance(element, Prose):
         shorter = tuple(change(wording) for wording in element.shorter)

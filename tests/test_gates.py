@@ -222,6 +222,12 @@ def test_other_words_stand_for_those_that_are_replaced_whatever_the_mark_of_the_
     assert {} == seen.blocks[0].points[0].for_
 
 
+def test_an_edition_in_which_nothing_is_left_has_the_strictest_mark_of_its_brief() -> None:
+    brief = a.brief(mark=None, blocks=(a.block(depth="full"),))
+    left, _ = decided(brief, a.audience(depth="brief"), read.scheme("tlp"))
+    assert ((), "TLP:AMBER") == (left.blocks, left.brief.marking.strictest)
+
+
 @pytest.mark.parametrize("closed", [{"mark": "TLP:RED"}, {"release_to": ("press",)}, {"depth": "full"}])
 def test_words_for_an_audience_that_does_not_see_their_portion_are_refused(closed: dict[str, Any]) -> None:
     point = a.point(for_={"readers": {"text": "A city"}}, **closed)

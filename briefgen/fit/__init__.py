@@ -24,10 +24,10 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
     figures: dict[str, dict[str, Box]] = {}
+    pointing: set[str] = set()  # slides that name the pages of others
     for slide in deck.slides:
         formed, figures[slide.key] = _formed(slide, theme)
-        together = {name: in_paragraphs(element, _together) for name, element in formed.regions.items()}
-        split = _split(replace(formed, regions=together), theme, deck.part_of)
+        split = _split(_prepared(formed, pointing), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -35,8 +35,9 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
         first.setdefault(f"section:{slide.section}", number)
     pages = []
     for number, (slide, part, count) in enumerate(parts, 1):
-        numbered = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
-        boxes = _boxes(numbered, theme, findings, figures[slide.key])
+        if slide.key in pointing:
+            slide = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
+        boxes = _boxes(slide, theme, findings, figures[slide.key])
         pages.append(
             Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
                  slide.mark, slide.block, slide.section, slide.counted, slide.backup, part, count, slide.origin)
@@ -44,6 +45,17 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     if findings:
         raise BriefgenError(findings)
     return tuple(pages)
+
+
+def _prepared(slide: Slide, pointing: set[str]) -> Slide:
+    """The slide with what belongs together kept so; its key is noted where it names pages, which are not known yet."""
+
+    def prepared(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        if any(isinstance(run, PageOf) for paragraph in paragraphs for run in paragraph.runs):
+            pointing.add(slide.key)
+        return _together(paragraphs)
+
+    return replace(slide, regions={name: in_paragraphs(element, prepared) for name, element in slide.regions.items()})
 
 
 def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

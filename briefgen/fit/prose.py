@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from .. import breaks, scripts
@@ -14,6 +14,7 @@ from ..errors import Place
 from ..metrics import RAISED, SAFETY, Piece, Stretch, exact_leading, face, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
+from .memory import remembered
 
 COMFORT = 0.9  # a density is taken when the text fills at most this share of the box
 RAG = 9.0  # points by which insets of a body are tried
@@ -63,6 +64,34 @@ class Setting(NamedTuple):
     lines: int
 
 
+class Laid(NamedTuple):
+    """A paragraph ready to be broken into lines: its stretches, where each begins and ends on one endless line."""
+
+    parts: tuple[Stretch, ...]
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    widest: float  # of its stretches
+    lines: dict[float, int]  # how many were counted, by the room that they had
+
+    @property
+    def whole(self) -> float:
+        return self.ends[-1] if self.ends else 0.0
+
+
+@remembered
+def laid(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Laid:
+    """The stretches of a paragraph set in a style."""
+    parts = stretches(pieces(paragraph, style, theme))
+    starts, ends = [], []
+    at = widest = 0.0
+    for width, gap, _ in parts:
+        starts.append(at)
+        ends.append(at + width)
+        at += width + gap
+        widest = max(widest, width)
+    return Laid(parts, tuple(starts), tuple(ends), widest, {})
+
+
 def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Piece]:
     """The measurable pieces of a paragraph set in a style."""
     beside = theme.written
@@ -82,6 +111,7 @@ def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Pie
         yield Piece(text, face(table, look.bold or run.bold, run.italic, beside), size, tracking / 100)
 
 
+@remembered
 def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
     """Points from line to line of a paragraph, by its largest run; exact where its script asks for it."""
     looks = [theme.role(run.style) for run in paragraph.runs if isinstance(run, Run) and run.style] or [style]
@@ -93,7 +123,17 @@ def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
 
 def lines_of(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> int:
     """How many lines a paragraph takes in ``width`` points, with the safety that covers both programs."""
-    return len(line_widths(pieces(paragraph, style, theme), (width - style.indent / POINT) / SAFETY))
+    known, room = laid(paragraph, style, theme), (width - style.indent / POINT) / SAFETY
+    found = known.lines.get(room)
+    if found is None:
+        if known.whole <= room:
+            found = 1
+        elif known.widest <= room:
+            found = len(_broken(known, room)[0])
+        else:  # a word is broken, too
+            found = len(line_widths(pieces(paragraph, style, theme), room))
+        known.lines[room] = found
+    return found
 
 
 def setting(paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width: float, theme: Theme) -> Setting:
@@ -113,6 +153,7 @@ def inner(region: Region) -> tuple[float, float]:
     return (region.w - left - right) / POINT, (region.h - top - bottom) / POINT
 
 
+@remembered
 def dense(levels: Sequence[TextStyle], density: Density) -> tuple[TextStyle, ...]:
     """The styles of a body at a density."""
     return tuple(
@@ -147,48 +188,46 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
     """
     if len(title.paragraphs) > 1:
         return title
-    parts = stretches(pieces(title.paragraphs[0], style, theme))
-    phrases = breaks.phrases("".join(letters for _, _, letters in parts))
+    text = laid(title.paragraphs[0], style, theme)
+    phrases = breaks.phrases("".join(letters for _, _, letters in text.parts))
     best, cost = 0.0, float("inf")
-    whole = sum(width + gap for width, gap, _ in parts)
-    room = max(whole / title.lines, *(width for width, _, _ in parts)) * SAFETY
+    room = max(text.whole / title.lines, text.widest) * SAFETY
     until, prices = [0.0, 0.0], [0.0, 0.0]  # in the wider and in the tighter program
     while room < width:
         for i, share in enumerate((1 / SAFETY, SLACK)):
             if room * share >= until[i]:
-                ends, until[i] = _broken(parts, room * share)
-                prices[i] = _price(parts, ends, phrases) if len(ends) == title.lines else float("inf")
+                ends, until[i] = _broken(text, room * share)
+                prices[i] = _price(text, ends, phrases) if len(ends) == title.lines else float("inf")
         if max(prices) < cost:
             best, cost = room, max(prices)
-        room += STEP
+        ahead = min(until[0] * SAFETY, until[1] / SLACK) - room  # till then nothing changes
+        room += STEP * max(1, int(ahead / STEP)) if ahead < width else width
     inset = width - best
     return replace(title, right_inset=round(inset * POINT)) if best and inset > STEP else title
 
 
-def _broken(parts: Sequence[Stretch], room: float) -> tuple[list[int], float]:
+def _broken(text: Laid, room: float) -> tuple[list[int], float]:
     """For each line the index after its last part, when ``room`` points are free, and the room at which this changes."""
-    ends: list[int] = []
-    line = space = 0.0
-    until = float("inf")
-    for i, (width, gap, _) in enumerate(parts):
-        if line and line + space + width > room:
-            until = min(until, line + space + width)
-            ends.append(i)
-            line = space = 0.0
-        line, space = line + space + width, gap
-    return [*ends, len(parts)], until
+    starts, edges = text.starts, text.ends
+    count, ends, until, first = len(edges), [], float("inf"), 0
+    while first < count:
+        last = max(first + 1, bisect_right(edges, starts[first] + room, first))
+        if last < count:
+            until = min(until, edges[last] - starts[first])
+        ends.append(last)
+        first = last
+    return ends or [0], until
 
 
-def _price(parts: Sequence[Stretch], ends: Sequence[int], phrases: frozenset[int] | None) -> float:
+def _price(text: Laid, ends: Sequence[int], phrases: frozenset[int] | None) -> float:
     """How badly a text is broken: uneven lines cost, and so do words that should not end a line."""
-    lines = [parts[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    lengths = [sum(width + gap for width, gap, _ in line) - line[-1][1] for line in lines]
+    begins = [0, *ends[:-1]]
+    lengths = [text.ends[end - 1] - text.starts[begin] for begin, end in zip(begins, ends, strict=True)]
     price = (max(lengths) - min(lengths)) / max(lengths)
-    at = 0
-    for line, following in pairwise(lines):
-        at += sum(len(letters) for _, _, letters in line)
-        price += WITHIN if phrases is not None and at not in phrases else 0.0
-        word, after = line[-1][2], following[0][2]
+    for end in ends[:-1]:
+        word, after = text.parts[end - 1][2], text.parts[end][2]
+        if phrases is not None and sum(len(letters) for _, _, letters in text.parts[:end]) not in phrases:
+            price += WITHIN
         price -= 0.5 if word[-1] in ";:；：" else 0.25 if word[-1] in ",—–，、،" else 0.0
         price += 0.6 if word.lower() in _LEADING else 0.0
         price += 0.4 if word[0].isupper() and after[0].isupper() else 0.0  # within a name
@@ -218,7 +257,7 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
     levels = body.styles or theme.levels(body.region)
     width, height = inner(body.region)
     texts = [
-        (stretches(pieces(paragraph, style, theme)), style.indent / POINT)
+        (laid(paragraph, style, theme), style.indent / POINT)
         for paragraph in body.paragraphs
         for style in (levels[min(paragraph.level, len(levels) - 1)],)
     ]
@@ -228,7 +267,7 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
         narrower = NARROWER * (width - room) / width
         if step and narrower + MORE * (fewest - body.lines) >= least - 0.01:
             break  # narrower still would cost more by that alone
-        broken = [_last(parts, space) for parts, indent in texts for space in ((room - indent) / SAFETY, room - indent)]
+        broken = [_last(text, space) for text, indent in texts for space in ((room - indent) / SAFETY, room - indent)]
         lines = sum(count for count, _ in broken[::2])
         price = sum(max(0.0, LONE - share) for count, share in broken if count > 1)
         price += MORE * (lines - body.lines) + narrower
@@ -246,13 +285,15 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
     return best
 
 
-def _last(parts: Sequence[Stretch], room: float) -> tuple[int, float]:
+def _last(text: Laid, room: float) -> tuple[int, float]:
     """How many lines a text takes in ``room`` points, and what share of the room its last line fills."""
-    ends, _ = _broken(parts, room)
-    last = parts[ends[-2] if len(ends) > 1 else 0 :]
-    return len(ends), (sum(width + gap for width, gap, _ in last) - last[-1][1]) / room if last else 0.0
+    if text.whole <= room:
+        return 1, text.whole / room
+    ends, _ = _broken(text, room)
+    return len(ends), (text.whole - text.starts[ends[-2] if len(ends) > 1 else 0]) / room
 
 
+@remembered
 def _body(prose: Prose, region: Region, density: Density, theme: Theme) -> ProseBox:
     width, height = inner(region)
     levels = dense(theme.levels(region), density)
@@ -269,10 +310,10 @@ def too_wide(
     for paragraph in paragraphs:
         style = levels[min(paragraph.level, len(levels) - 1)]
         free = width - style.indent / POINT
-        found = tuple(pieces(paragraph, style, theme))
-        if all(len(piece.text) * piece.size < free for piece in found):
+        known = laid(paragraph, style, theme)
+        if known.widest <= free:
             continue
-        for wide, _, word in stretches(found):
+        for wide, _, word in known.parts:
             if wide > free and (len(word) <= longest or _NUMBER.fullmatch(word)):
                 yield word, paragraph.origin
 
@@ -284,9 +325,8 @@ def lone(found: ProseBox, theme: Theme) -> Iterator[tuple[str, Place]]:
     width = (found.area.w - found.region.inset[0] - right) / POINT
     for paragraph in found.paragraphs:
         style = levels[min(paragraph.level, len(levels) - 1)]
-        parts = stretches(pieces(paragraph, style, theme))
-        free = width - style.indent / POINT
-        ends = [_broken(parts, room)[0] for room in (free / SAFETY, free)]
+        text, free = laid(paragraph, style, theme), width - style.indent / POINT
+        parts, ends = text.parts, [_broken(text, room)[0] for room in (free / SAFETY, free)]
         if parts and len(parts[-1][2]) <= SHORT and all(len(lines) > 1 and lines[-2] == len(parts) - 1 for lines in ends):
             yield parts[-1][2], paragraph.origin
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Run, Scale, Table, plain
 from ..errors import Place
@@ -11,6 +10,7 @@ from ..metrics import line_widths, longest_word, table_leading
 from ..page import Area, PlacedMark, TableBox
 from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
 from . import prose
+from .memory import remembered
 from .prose import lines_of, pieces, setting
 
 MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
@@ -30,9 +30,9 @@ SMALLEST = {"read": 12.0, "presented": 16.0}
 _STAY = ("numeral", "letter", "grade", "head", "scale", "scale_text", "cell", "strip")
 
 
-def box(table: Table, region: Region, theme: Theme, rows: Sequence[Row] | None = None) -> TableBox:
+@remembered
+def box(table: Table, region: Region, theme: Theme) -> TableBox:
     """The table in its region at the largest step that leaves it air, else the largest that fits; check ``fill`` for overflow."""
-    table = replace(table, rows=tuple(rows)) if rows is not None else table
     steps = []
     for step in STEPS:
         steps.append(_box(table, region, theme, _styles(theme, step)))
@@ -41,6 +41,7 @@ def box(table: Table, region: Region, theme: Theme, rows: Sequence[Row] | None =
     return next((found for found in steps if found.fill <= 1), steps[-1])
 
 
+@remembered
 def _styles(theme: Theme, step: float) -> Mapping[str, TextStyle]:
     """The styles of texts, those of table bodies a step smaller but not below the floor."""
     floor = SMALLEST[theme.scale]

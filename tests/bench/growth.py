@@ -28,6 +28,7 @@ SIZES = (1, 2, 4, 8)
 SUBJECTS = 3  # of the smallest brief; each makes nine slides
 TIMES = 3
 STEEP = 1.3
+FIT = 0.15  # of a build, the share that fitting may take in the longest deck
 WORDS = "The talks of that year left pledges but no terms, and each side still reads them in its own way"
 Timer = Callable[[str, Callable[[], object]], object]
 Made = TypeVar("Made")
@@ -134,6 +135,8 @@ def main(folder: Path) -> None:
         exponent = log(seconds[-1] / seconds[-3]) / log(found[-1][0] / found[-3][0])
         print(f"{stage:<26}{each}{exponent:12.2f}{'  steep' * (exponent > STEEP)}")
         steep += [stage] * (exponent > STEEP)
+    share = found[-1][1]["fit"] / sum(found[-1][1].values())
+    print(f"fit of {found[-1][0]} slides / all of their build{share:31.0%}{FIT:12.0%}{'  missed' * (share > FIT)}")
     print(f"growing faster than slides to the power of {STEEP}: {', '.join(steep) or 'nothing'}")
 
 

@@ -28,9 +28,19 @@ def promises(made: Deck, pages: Sequence[Page], dress: Theme) -> None:
         assert [(i, len(parts)) for i in range(1, len(parts) + 1)] == [(page.part, page.parts) for page in parts]
         assert [slide.notes] + [()] * (len(parts) - 1) == [page.notes for page in parts]
         everything_is_there(slide, parts, dress, first)
+    assert len({page.title for page in pages}) == len(pages) or len({slide.title for slide in made.slides}) < len(made.slides)
     for page in pages:
+        nothing_is_on_anything_else(page, dress)
         for box in page.boxes:
             everything_fits(box, dress)
+
+
+def nothing_is_on_anything_else(page: Page, dress: Theme) -> None:
+    """Every box is on the page, and no two share a place."""
+    slide = Area(0, 0, dress.width, dress.height)
+    assert [] == [box.name for box in page.boxes if not _within(box.area, slide)]
+    for i, one in enumerate(page.boxes):
+        assert [] == [other.name for other in page.boxes[i + 1 :] if _overlap(one.area, other.area)], f"{one.name}, {page.kind}"
 
 
 def everything_is_there(slide: Slide, parts: Sequence[Page], dress: Theme, first: First) -> None:
