@@ -82,7 +82,8 @@ def _slides(kind: str, dress: Theme, refused: dict[str, Finding]) -> Iterator[Sl
             seen.append(said)
             yield replace(slide, key=f"{kind}.{level}", block=level, section=kind)
     if kind == "chart":
-        yield from plots.slides("Chart {number}: what is told by numbers has the shape that suits it")
+        title = "Chart {number}: what is told by numbers has the shape that suits it"
+        yield from (replace(slide, block="typical") for slide in plots.slides(title))
 
 
 def _slide(kind: str, level: str, dress: Theme, most: int = 3, scale: float = 1.0, full: bool = True) -> tuple[Slide, int]:
