@@ -18,6 +18,7 @@ _MOST = {"line": 24, "area": 24, "doughnut": 6}  # of any other shape twelve
 _WHOLE = frozenset({"stacked", "stacked_bar", "shares", "area", "doughnut"})  # whose parts make a whole, so that none may lack
 _POSITIVE = frozenset({"shares", "area", "doughnut"})  # which cannot show less than nothing
 _COUNTED = frozenset({"bar", "column", "doughnut"})
+_NEAREST, _FARTHEST = 0.001, 1e15  # numbers that are printed with three decimals, and exactly
 _HINT = "make it add up, or say why not: 'differs: ...'"
 # A number as tables have it: 1,234.5 · −3 % · $12 · EUR 4 · ~30 km · ≥ 5 · 10–20
 _NUMBER = re.compile(
@@ -131,16 +132,19 @@ def _chart(chart: Chart) -> Iterator[Finding]:
         yield from _series(chart, series)
     if chart.shape == "shares" and all(len(series.values) == count for series in chart.series):
         yield from _shares(chart)
-    numbers = [value for series in chart.series for value in series.values if value is not None and isfinite(value)]
-    if not numbers:
-        yield Finding(chart.origin, "R18", "the chart has no number at all")
-    elif chart.start is not None:
+    numbers = [value for series in chart.series for value in series.values if value is not None and _is_shown(value)]
+    if chart.start is not None and numbers:
         if chart.shape != "line":
             yield Finding(chart.origin, "R18", f"the {shape} chart begins at zero", "take 'start' out, or write 'shape: line'")
-        elif chart.start >= min(numbers):
+        elif not (_is_shown(chart.start) and chart.start < min(numbers)):
             yield Finding(chart.origin, "R18", f"'start' must be below the least number, {min(numbers):g}")
     if chart.shape == "doughnut" and numbers and not sum(numbers):
         yield Finding(chart.origin, "R18", "the parts of the doughnut come to nothing")
+
+
+def _is_shown(number: float) -> bool:
+    """Whether a number has digits that a label can print."""
+    return isfinite(number) and (not number or _NEAREST <= abs(number) <= _FARTHEST)
 
 
 def _series(chart: Chart, series: Series) -> Iterator[Finding]:
@@ -148,13 +152,17 @@ def _series(chart: Chart, series: Series) -> Iterator[Finding]:
     if len(series.values) != len(chart.categories):
         given, wanted = _counted(len(series.values), "value", "values"), _counted(len(chart.categories), "category", "categories")
         yield Finding(series.origin, "R18", f"the series has {given} for {wanted}")
+    if all(number is None for number in series.values):
+        yield Finding(series.origin, "R18", "the series has no number at all")
+        return
     for number in series.values:
         if number is None:
             if chart.shape in _WHOLE or (chart.shape == "scatter" and series is chart.series[0]):
                 yield Finding(series.origin, "R18", f"no {shape} chart shows that a value is missing",
                               "write 0 where there is none, or choose another shape")  # fmt: skip
-        elif not isfinite(number):
-            yield Finding(series.origin, "R18", f"'values' holds {number}, which no chart can show")
+        elif not _is_shown(number):
+            yield Finding(series.origin, "R18", f"'values' holds {number:g}, which no chart can show",
+                          "choose another unit" if isfinite(number) else "")  # fmt: skip
         elif number < 0 and chart.shape in _POSITIVE:
             yield Finding(series.origin, "R18", f"no {shape} chart shows {number:g}, which is less than nothing",
                           "write 'shape: column'")  # fmt: skip

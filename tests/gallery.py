@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import drawing
-from kinds import samples, sayings
+from kinds import plots, samples, sayings
 from rendering import PROPERTIES, deck, drawn, theme
 
 from briefgen import read
@@ -81,6 +81,9 @@ def _slides(kind: str, dress: Theme, refused: dict[str, Finding]) -> Iterator[Sl
         if slide is not None and (said := _said(slide)) not in seen:
             seen.append(said)
             yield replace(slide, key=f"{kind}.{level}", block=level, section=kind)
+    if kind == "chart":
+        title = "Chart {number}: what is told by numbers has the shape that suits it"
+        yield from (replace(slide, block="typical") for slide in plots.slides(title))
 
 
 def _slide(kind: str, level: str, dress: Theme, most: int = 3, scale: float = 1.0, full: bool = True) -> tuple[Slide, int]:

@@ -309,7 +309,8 @@ class _Planter:
             "estimates": self.chance(0.7), "grades": self.chance(0.7), "vocabulary": {"quxx": "plain word"} if self.chance(0.5) else {},
             "release_line": self.token("audience.release_line"), "attribution": self.token("audience.attribution"),
             "embargo": self.chance(0.3), "tell_withheld": self.chance(0.3), "portion_marks": self.chance(0.3),
-            "deck": "leaks", "scale": pick(("read", "presented")), "notes": pick(("keep", "strip")), "tags": self.chance(0.5),
+            "deck": "leaks", "scale": pick(("read", "presented")), "notes": pick(("keep", "strip")),
+            "chart_data": pick(("workbook", "none")), "tags": self.chance(0.5),
             "limits": {"slides": 200, "backup": 200, "bullets": 20, "words": 200},
         }  # fmt: skip
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import typing
 from itertools import combinations
 from typing import Any
 
+import builders as b
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rendering import theme
 
 from briefgen.deck import Chart
 from briefgen.fit import chart
 from briefgen.fit.chart import nice
 from briefgen.fit.drawing import NoRoom
+from briefgen.items import ChartShape
 from briefgen.page import Plot, Scale
+from briefgen.quantities import check
 
 LAYOUT = "Title, Chart and Text"
 NAMES = tuple(f"Name {i}" for i in range(24))
@@ -119,3 +125,38 @@ def test_a_doughnut_with_names_that_have_no_room_beside_it_is_refused() -> None:
 def test_numbers_that_are_all_nothing_have_a_chart_too() -> None:
     for shape in ("bar", "column", "line", "stacked", "stacked_bar", "area"):
         assert plot(shape, (0.0, 0.0)).values.high > 0
+
+
+# ---------------------------------------------------------------- whatever is plotted
+
+VALUES = st.one_of(
+    st.just("–"), st.integers(-1000, 1000), st.floats(), st.floats(-50, 50), st.sampled_from([0.001, 1e15, -1e15, 0])
+)
+WORDS = st.text("abcdefghij 협상朝鲜مف-=", min_size=1, max_size=30).filter(str.strip)
+
+
+@given(st.data())
+def test_whatever_is_plotted_is_found_wanting_or_fits_or_is_refused(data: st.DataObject) -> None:
+    shape = data.draw(st.sampled_from(typing.get_args(ChartShape)))
+    count = data.draw(st.integers(1, 25))
+    names = tuple(data.draw(st.lists(WORDS, min_size=count, max_size=count)))
+    values = data.draw(st.sampled_from((VALUES, st.integers(0, 100), st.integers(-50, 1000), st.floats(0.5, 99), st.just(25))))
+    rows = data.draw(st.lists(st.tuples(*[values] * count), min_size=1, max_size=4))
+    given = b.chart(shape=shape, categories=names, series=tuple(b.series(name=f"S{i}", values=row) for i, row in enumerate(rows)),
+                    start=data.draw(st.none() | st.floats()), suffix=data.draw(st.none() | WORDS))  # fmt: skip
+    if list(check(b.block(charts=(given,)))):
+        return
+    made = Chart(shape, names, tuple((one.name.plain, one.values) for one in given.series), "A chart",
+                 suffix=given.suffix.plain if given.suffix else "", start=given.start)  # fmt: skip
+    try:
+        found = chart.box(made, theme().layouts[LAYOUT].regions["chart"], theme()).plot
+    except NoRoom:
+        return
+    left, top, width, height = found.inside
+    assert (min(found.inside) > -1e-9, left + width <= 1 + 1e-9, top + height <= 1 + 1e-9) == (True, True, True)
+    if shape != "doughnut":
+        assert found.values.low < found.values.high
+        if shape not in ("stacked", "stacked_bar", "shares", "area"):
+            plotted = made.numbers if shape != "scatter" else [v for _, row in made.series[1:] for v in row if v is not None]
+            assert found.values.low <= min(plotted) * (1 - 1e-9 * (min(plotted) > 0) + 1e-9 * (min(plotted) < 0))
+            assert found.values.high >= max(plotted) * (1 - 1e-9 * (max(plotted) > 0) + 1e-9 * (max(plotted) < 0))

@@ -94,7 +94,7 @@ def charted(*values: Any, count: int | None = None, **changes: Any) -> list[str]
         ("scatter", [["–", 2], [1, 2]], "no scatter chart shows that a value is missing (write 0 where there is none, or choose another shape)"),
         ("area", [[-1, 2]], "no area chart shows -1, which is less than nothing (write 'shape: column')"),
         ("shares", [[60, 50], [30, 50]], "the shares of 'C0' come to 90 and not to 100 (shares are in per cent; for other numbers write 'shape: stacked_bar')"),
-        ("bar", [["–", "–"]], "the chart has no number at all"),
+        ("bar", [["–", "–"]], "the series has no number at all"),
         ("doughnut", [[0, 0]], "the parts of the doughnut come to nothing"),
     ],
 )  # fmt: skip

@@ -135,7 +135,8 @@ def _across(chart: Chart, pen: _Pen, width: float, height: float) -> Plot:
     stacked, count = chart.shape != "bar", len(chart.categories)
     beside = 1 if stacked else len(chart.series)
     named: Literal["none", "first", "key"] = "none" if len(chart.series) == 1 else "key"
-    left = next((width * share for share in _NAMES if _named(chart, pen, width * share, height / count)), 0.0)
+    row = (height - (2 * (pen.pitch + _PAD) if stacked or named == "key" else 0.0)) / count  # beside a key and an axis
+    left = next((width * share for share in _NAMES if _named(chart, pen, width * share, row)), 0.0)
     if not left:
         raise NoRoom(max(chart.categories, key=len))
     left = min(left, max(pen.width(name) for name in chart.categories) + 1) + _PAD
@@ -155,21 +156,36 @@ def _across(chart: Chart, pen: _Pen, width: float, height: float) -> Plot:
     low, high = _extent(chart)
     scale = Scale(0, 100) if chart.shape == "shares" else Scale(low, high or 1.0)
     if stacked:
-        thin = frozenset(
-            (s, i) for s, (_, values) in enumerate(chart.series) for i, value in enumerate(values)
-            if value is None or abs(value) / (scale.high - scale.low) * long < pen.width(printed(chart, value), True) + 4
-        )  # fmt: skip
+        thin = _thin(chart, pen, scale, long)
     elif labelled:
         scale = _reaching(ends, long)
     axis = not labelled or any(chart.series[s][1][i] for s, i in thin)
     if axis:
         scale = nice(scale.low, scale.high)
         long -= pen.width(printed(chart, scale.high)) / 2
+        thin = _thin(chart, pen, scale, long) if stacked else thin
     foot = pen.pitch + _PAD if axis else 0.0
     top = key[1]
     inside = (left / width, top / height, long / width, (height - top - foot) / height)
     _, gap = _bar((height - top - foot) / count, beside, _THICKEST)
     return Plot(inside, scale, names=named, key=(key[0] / width, key[1] / height), labelled=labelled, thin=thin, gap=gap)
+
+
+def _thin(chart: Chart, pen: _Pen, scale: Scale, length: float, wide: float = 0.0) -> frozenset[tuple[int, int]]:
+    """The parts of bars, or of columns that are so ``wide``, which have no room for their number."""
+
+    def fits(part: float, words: str) -> bool:
+        if wide:
+            return part >= pen.pitch and pen.width(words, True) <= wide
+        return part >= pen.width(words, True) + 4
+
+    unit = length / (scale.high - scale.low)
+    return frozenset(
+        (s, i)
+        for s, (_, values) in enumerate(chart.series)
+        for i, value in enumerate(values)
+        if not value or not fits(abs(value) * unit, printed(chart, value))
+    )
 
 
 def _named(chart: Chart, pen: _Pen, room: float, row: float) -> bool:
@@ -215,16 +231,12 @@ def _upright(chart: Chart, pen: _Pen, width: float, height: float) -> Plot:
     frame = _frame(chart, pen, width, height, scale, key[1])
     thin: frozenset[tuple[int, int]] = frozenset()
     if stacked:
-        wide, span = _bar(frame.long / len(chart.categories), 1, _WIDEST)[0] + 4, scale.high - scale.low
-        thin = frozenset(
-            (s, i)
-            for s, (_, values) in enumerate(chart.series)
-            for i, value in enumerate(values)
-            if not value or abs(value) / span * frame.tall < pen.pitch or pen.width(printed(chart, value), True) > wide
-        )
+        wide = _bar(frame.long / len(chart.categories), 1, _WIDEST)[0] + 4
+        thin = _thin(chart, pen, scale, frame.tall, wide)
         if any(chart.series[s][1][i] for s, i in thin):
             scale = nice(low, high)
             frame = _frame(chart, pen, width, height, scale, key[1])
+            thin = _thin(chart, pen, scale, frame.tall, wide)
     elif labelled:
         scale = _reaching([(value, pen.pitch + 2) for value in chart.numbers], frame.tall)
     names: Literal["none", "key"] = "key" if several else "none"
@@ -304,7 +316,7 @@ def _scatter(chart: Chart, pen: _Pen, width: float, height: float) -> Plot:
     right = pen.width(printed(chart, x_scale.high)) / 2
     if pen.width(across, True) > width - left:
         raise NoRoom(across)
-    top, foot = key[1] + _PAD, 2 * pen.pitch + 2 * _PAD
+    top, foot = key[1] + pen.pitch / 2, 2 * pen.pitch + 2 * _PAD
     long, tall = width - left - right, height - top - foot
     spots = [
         (s, i, left + (x - x_scale.low) / (x_scale.high - x_scale.low) * long,

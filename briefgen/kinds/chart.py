@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from ..deck import Chart, Paragraph, Prose, Run, Slide, inline
+from ..errors import refuse
 from ..items import Chart as AuthorsChart
 from ..text import Text
 from ._shared import ALT, Setting, Titled, cited, described, heading, paragraph, remarks, words
@@ -31,6 +32,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     else:
         categories = tuple(category.plain for category in given.categories)
         series = tuple((one.name.plain, one.values) for one in given.series)
+    if not categories:
+        raise refuse(given.origin, "K01", "the chart has no statement to count", "leave it out, or write statements")
     made = Chart(given.shape, categories, series, "", "charts", _suffix(given.suffix), given.start,
                  given.workbook and setting.workbooks)  # fmt: skip
     regions = heading(fields)

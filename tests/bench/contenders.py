@@ -33,7 +33,10 @@ def slide(page: Page) -> Slide:
             texts += [line for item in box.items if isinstance(item, PlacedShape) for line in lines(item.paragraphs)]
         elif isinstance(box, ChartBox):
             columns = zip(*(values for _, values in box.chart.series), strict=True)
-            rows = [[name, *map(str, values)] for name, values in zip(box.chart.categories, columns, strict=True)]
+            rows = [
+                [name, *("–" if v is None else str(v) for v in values)]
+                for name, values in zip(box.chart.categories, columns, strict=True)
+            ]
             tables.append([["", *(name for name, _ in box.chart.series)], *rows])
         elif isinstance(box, PictureBox):
             texts.append(box.picture.alt)

@@ -171,14 +171,18 @@ class _Sampler:
             return f"C{number}"
         return known.get(name, f"S{1 + number % 3}" if model is brief.Source else f"{model.__name__.lower()}{number}")
 
+    def points(self) -> int:
+        """How many values a series has."""
+        return max(3, min(12, self.most)) if self.full else 3
+
     def agreed(self, model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:
         """The values with those that must agree with others made to."""
         if model is items.Tie:
             values |= {"start": "actor1", "end": f"actor{1 + self.next('tie')}"}
         if model is items.Series:
-            values["values"] = (2.0, 7.0, 4.5)
+            values["values"] = ((2.0, 7.0, 4.5) * 4)[: self.points()]
         if model is items.Chart:
-            values |= {"counts": None, "categories": [self.say("categories") for _ in range(3)]}
+            values |= {"counts": None, "categories": [self.say("categories") for _ in range(self.points())], "start": None}
             values.setdefault("series", (self.model(items.Series),))
         if model is items.TableRow:
             values["cells"] = [self.say("cells") for _ in range(max(2, min(6, self.most)) if self.full else 2)]

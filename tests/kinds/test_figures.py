@@ -248,6 +248,13 @@ def test_a_chart_of_counts_plots_the_statements_of_this_edition() -> None:
     assert (("Fact", "Drafting team"), (("Statements", (4.0, 2.0)),)) == (found.categories, found.series)
 
 
+def test_a_chart_of_counts_without_a_statement_is_refused() -> None:
+    given = b.chart(counts="types", categories=(), series=())
+    assert ["briefgen: K01 the chart has no statement to count (leave it out, or write statements)"] == b.problems(
+        lambda: compose("chart", chart=given, counts={"fact": 0})
+    )
+
+
 def test_the_alternative_text_of_a_picture_is_the_authors() -> None:
     picture = b.picture(data=b.image(), size=(64, 48), caption="A map", sources=("S1",))
     slide = compose("picture", picture=picture, points=(b.point(),))
