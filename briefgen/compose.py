@@ -271,6 +271,7 @@ class _Composer:
         return Deck(
             brief.id, self.view.audience.id, slides, properties, footer, date,
             scheme.banners(brief.marking.additions), scheme.placement, self.view.audience.theme, words["part_of"],
+            {key: words[key] for key in ("slide_of", "notes")},
             tuple((name, tuple(keys)) for name, keys in _unique(self.groups)), embargo,
         )  # fmt: skip
 

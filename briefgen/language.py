@@ -60,6 +60,7 @@ class Words(Model):
     words: Annotated[dict[str, Message], Named]
     alts: Annotated[dict[str, Message], Named]
     lines: Annotated[dict[str, str], Named]
+    readme: Annotated[dict[str, str], Named]
     standards: Annotated[dict[str, StandardWords], Named]
     risks: Annotated[dict[str, RiskWords], Named]
 
