@@ -38,7 +38,7 @@ SCHEMES = {
 KINDS = registry.names("kinds")
 # What only names something else, or a word of a closed list that is no Literal.
 REFERENCES = {
-    "Brief": {"opening", "annex", "language", "version", "likelihood_standard", "risk_scale", "sections", "as_of"},
+    "Brief": {"opening", "annex", "language", "version", "supersedes", "likelihood_standard", "risk_scale", "sections", "as_of"},
     "Section": {"blocks"}, "Item": {"sources", "corrects", "supports"}, "Correction": {"sources"}, "Estimate": {"likelihood"},
     "Tie": {"start", "end"}, "Option": {"ratings"}, "Indicator": {"points_to"}, "Marking": {"scheme", "strictest", "profile"},
     "Portion": {"mark", "release_to", "marks", "for_"},

@@ -45,7 +45,11 @@ def shown(made: Fitted) -> list[str]:
 
 
 def words(paragraph: Paragraph) -> str:
-    return "".join(run.text for run in paragraph.runs if isinstance(run, Run) and not run.raised and not run.link).replace("\u00a0", " ").strip()
+    return (
+        "".join(run.text for run in paragraph.runs if isinstance(run, Run) and not run.raised and not run.link)
+        .replace("\u00a0", " ")
+        .strip()
+    )
 
 
 @pytest.mark.parametrize("name", AUDIENCES)
