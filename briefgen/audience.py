@@ -274,7 +274,10 @@ _NAMES: dict[str, Callable[[int], str]] = {
 }
 
 
-_OTHER_WAY = {"risk_matrix": "risk_register", "risk_register": "risk_matrix"}
+_OTHER_WAY = {
+    "risk_matrix": "risk_register", "risk_register": "risk_matrix", "bluf": "key_judgements", "key_judgements": "bluf",
+    "bullets": "figures", "figures": "bullets",
+}  # fmt: skip
 
 
 class _Labels:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .dates import Moment, When
 from .items import (
-    LANGUAGE,
     Actor,
     Alternative,
     Ask,
     Assumption,
+    Change,
     Chart,
     Claim,
+    Contact,
     Criterion,
     Event,
     Figure,
+    Forecast,
     Gap,
+    Group,
     Indicator,
     Notes,
     Option,
@@ -29,14 +32,16 @@ from .items import (
     Quote,
     Risk,
     Scenario,
+    Scope,
     Selected,
     Side,
     Slug,
+    Step,
     Table,
     Tie,
 )
 from .model import Model, Named
-from .text import Ref, Text
+from .text import LANGUAGE, Ref, Text
 
 
 class Block(Selected):
@@ -54,8 +59,11 @@ class Block(Selected):
     so_what: Text | None = Field(None, description="what it means for the reader, 110 letters at most")
     bottom_line: Claim | None = Field(None, description="the brief in two or three sentences")
     judgements: tuple[Claim, ...] = Field((), description="key judgements")
+    scope: Scope | None = Field(None, description="the question, what is looked at and what is not")
+    statement: Claim | None = Field(None, description="one claim that fills a slide, 170 letters at most")
     points: tuple[Point, ...] = Field((), description="bullets")
-    figures: tuple[Figure, ...] = Field((), description="numbers for a sidebar")
+    groups: tuple[Group, ...] = Field((), description="bullets under two or three headings, side by side")
+    figures: tuple[Figure, ...] = Field((), description="numbers: a sidebar beside points, else a slide of their own")
     figures_heading: Text | None = Field(None, description="the label over the figures")
     events: tuple[Event, ...] = Field((), description="a timeline")
     periods: tuple[Period, ...] = Field((), description="stretches of time that the timeline shades")
@@ -64,7 +72,8 @@ class Block(Selected):
     actors: tuple[Actor, ...] = Field((), description="parties: a map with ties, a table of interests")
     ties: tuple[Tie, ...] = Field((), description="links between the actors")
     alternative: Alternative | None = Field(None, description="the case against the main judgement")
-    horizon: Text | None = Field(None, description="the time that the scenarios or risks cover")
+    horizon: Text | None = Field(None, description="the time that scope, forecasts, scenarios or risks cover")
+    forecasts: tuple[Forecast, ...] = Field((), description="what may happen, each with its likelihood on one scale")
     scenarios: tuple[Scenario, ...] = Field((), description="three or four ways things could go")
     risks: tuple[Risk, ...] = Field((), description="what could go wrong")
     criteria: tuple[Criterion, ...] = Field((), description="what the options are judged by")
@@ -72,11 +81,14 @@ class Block(Selected):
     indicators: tuple[Indicator, ...] = Field((), description="what to watch")
     assumptions: tuple[Assumption, ...] = Field((), description="what is taken as given")
     gaps: tuple[Gap, ...] = Field((), description="what is not known")
+    changes: tuple[Change, ...] = Field((), description="what would change the assessment")
+    steps: tuple[Step, ...] = Field((), description="a process, one step after the other")
     asks: tuple[Ask, ...] = Field((), description="recommendations, questions, requests")
     quotes: tuple[Quote, ...] = Field((), description="words that somebody said")
     tables: tuple[Table, ...] = Field((), description="tables of your own")
     charts: tuple[Chart, ...] = Field((), description="charts of your own")
     pictures: tuple[Picture, ...] = Field((), description="pictures")
+    contacts: tuple[Contact, ...] = Field((), description="whom to turn to")
     notes: Notes | None = Field(None, description="speaker notes for the subject's first slide")
 
 
@@ -202,6 +214,11 @@ class Brief(Portion):
     blocks: tuple[Block, ...] = Field((), alias="\0blocks", repr=False)
     sources: tuple[Source, ...] = Field((), alias="\0sources", repr=False)
     corrections: tuple[Correction, ...] = Field((), alias="\0corrections", repr=False)
+
+    @model_validator(mode="after")
+    def _spoken(self) -> Brief:
+        """Its language is the deck's, which texts need not say; an audience may have another."""
+        return self
 
 
 class Sources(Model):

@@ -58,7 +58,7 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     pages = fit(deck, dress)
     from . import checks
 
-    findings = checks.run(checks.Subject(brief, known, deck, pages, today, words))
+    findings = checks.run(checks.Subject(brief, known, deck, pages, dress, today, words))
     return Fitted(deck, pages, dress, findings, brief, known, decisions, words)
 
 

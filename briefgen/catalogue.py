@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from . import cldr
@@ -65,8 +66,13 @@ def _is_plural(node: Node) -> bool:
 
 
 def _message(given: Node, pattern: Node, tag: str, where: str) -> Iterator[Finding]:
-    """A message has the names of the English one; one with a number has the forms of its language."""
+    """A message has the names of the English one, and no other braces; one with a number has the forms of its language."""
     wanted = _names(pattern)
+    for said in _fields(given).values() if isinstance(given, Entries) else (given,):
+        if isinstance(said, Scalar) and re.search("[{}]", FIELD.sub("", said)):
+            yield Finding(
+                said.place, "R23", f"'{where}' has a brace that holds no name", "fill in {name}, and nothing else within braces"
+            )
     if _is_plural(pattern):
         needed = cldr.categories(tag)
         if not isinstance(given, Entries):

@@ -33,13 +33,17 @@ def _slide(
     def changed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         return tuple(p._replace(runs=tuple(_run(run, numbers) for run in p.runs)) for p in paragraphs)
 
-    regions = {name: in_paragraphs(_cited_rows(element, numbers), changed) for name, element in slide.regions.items()}
+    def numbered(regions: Mapping[str, Element]) -> dict[str, Element]:
+        return {name: in_paragraphs(_cited_rows(element, numbers), changed) for name, element in regions.items()}
+
+    regions = numbered(slide.regions)
+    forms = tuple(form._replace(regions=numbered(form.regions)) for form in slide.forms)
     line = None
     if slide.sourced:
         pages = {kind: key for kind, key in listed.items() if key != slide.key}
         line = _source_line(list(_refs(slide)), slide, numbers, known, pages, words)
     notes = tuple(p._replace(runs=tuple(_run(run, numbers, bracketed=True) for run in p.runs)) for p in slide.notes)
-    return replace(slide, regions={**regions, "source": line} if line else regions, notes=notes)
+    return replace(slide, regions={**regions, "source": line} if line else regions, notes=notes, forms=forms)
 
 
 def _run(run: Inline, numbers: Mapping[str, int], bracketed: bool = False) -> Inline:

@@ -7,6 +7,7 @@ Digits are 0 to 9 in every language, as page numbers and labels are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,11 @@ def together(tag: str, items: Sequence[str]) -> str:
     return str(patterns["end"].format(joined, items[-1]))
 
 
-def decimal_sign(tag: str) -> str:
-    """What stands before the decimals of a number."""
-    return str(_known(tag).number_symbols["latn"]["decimal"])
+def number(tag: str, value: float) -> str:
+    """A number with the signs of a language before its thousands and its decimals."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(Decimal(f"{value:.15g}"), f"#,##0.{'#' * 15}", _known(tag), numbering_system="latn"))
 
 
 def _known(tag: str) -> Locale:

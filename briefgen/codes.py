@@ -70,6 +70,11 @@ CODES = {
     "T07": "the deck that is extended has no part of that name",
     "T08": "an audience would get a deck without slides",
     "T09": "no edition shows a text of the brief",
+    # Themes
+    "D01": "a colour does not stand out enough from what it stands on",
+    "D02": "the zones of a risk matrix are told by their hue alone",
+    "D03": "the widths of a typeface are not known, so that nothing set in it could be fitted",
+    "D04": "a text style is too small to be read",
     # Kinds and fitting
     "K01": "a slide kind cannot draw what it was given",
     "K02": "a line of an actor map would run behind an actor",

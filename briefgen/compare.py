@@ -175,7 +175,8 @@ def _lines(element: Element) -> Iterator[str]:
             yield from (sample.text for sample in getattr(item, "samples", ()))
     elif isinstance(element, Chart):
         for name, values in element.series:
-            yield from (f"{name} | {category} | {value:g}" for category, value in zip(element.categories, values, strict=False))
+            for category, value in zip(element.categories, values, strict=False):
+                yield f"{name} | {category} | {'–' if value is None else f'{value:g}'}"
     elif isinstance(element, Picture):
         yield f"picture {sha256(element.data).hexdigest()[:12]}: {element.alt}"
 

@@ -40,7 +40,9 @@ MAX_TURNS = 20_000  # of all loops together
 
 def compose(view: View, template: DeckTemplate, words: Words, standard: LikelihoodStandard, risks: RiskScale) -> Deck:
     """The deck that a template makes of a view; every problem of the template is raised together."""
-    composer = _Composer(view, words, Setting(words, words.standard(standard), words.scale(risks), view.audience.tags))
+    wishes = view.audience
+    setting = Setting(words, words.standard(standard), words.scale(risks), wishes.tags, wishes.chart_data == "workbook")
+    composer = _Composer(view, words, setting)
     slides = tuple(composer.slides(template.entries, composer.names, _Scope()))
     if composer.findings:
         raise BriefgenError(composer.findings)
@@ -152,7 +154,7 @@ class _Composer:
             corrections=tuple((correction.id, correction.note.plain) for correction in applied),
             refs=tuple(dict.fromkeys((*slide.refs, *refs(tuple(self.taken))))),
             mark=self.mark((*shown, *applied, *(self.sources[ref.source] for ref in cited)), scope),
-            notes=_notes(notes, self.words) if notes else (),
+            notes=(*(_notes(notes, self.words) if notes else ()), *(slide.notes if self.view.audience.notes == "keep" else ())),
             origin=scope.block.origin if scope.block else entry.origin,
         )
 
@@ -271,7 +273,7 @@ class _Composer:
         return Deck(
             brief.id, self.view.audience.id, slides, properties, footer, date,
             scheme.banners(brief.marking.additions), scheme.placement, self.view.audience.theme, words["part_of"],
-            {key: words[key] for key in ("slide_of", "notes")},
+            {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in ("slide_of", "notes")}},
             tuple((name, tuple(keys)) for name, keys in _unique(self.groups)), embargo,
         )  # fmt: skip
 

@@ -27,6 +27,7 @@ class Run(NamedTuple):
     link: str = ""
     style: str = ""
     tone: Slot | Literal[""] = ""
+    language: str = ""
 
 
 class Cite(NamedTuple):
@@ -66,7 +67,7 @@ def inline(text: Text, bold: bool = False) -> tuple[Inline, ...]:
         if span.refs:
             runs.append(Cite(span.refs))
         else:
-            runs.append(Run(span.text, bold or span.bold, span.italic, span.raised, span.link))
+            runs.append(Run(span.text, bold or span.bold, span.italic, span.raised, span.link, language=span.language))
     return tuple(runs)
 
 
@@ -97,6 +98,12 @@ class Bar(NamedTuple):
     cuts: tuple[int, ...]
 
 
+class Scale(NamedTuple):
+    """The numbers of the scale to which the bars of a column belong, in its head."""
+
+    cuts: tuple[int, ...]
+
+
 class Ball(NamedTuple):
     """A Harvey ball, ``quarters`` of it filled."""
 
@@ -116,7 +123,7 @@ class Discs(NamedTuple):
     alt: str
 
 
-CellMark = Union[Bar, Ball, Pill, Discs]
+CellMark = Union[Bar, Scale, Ball, Pill, Discs]
 
 
 class Cell(NamedTuple):
@@ -150,11 +157,12 @@ class Row(NamedTuple):
     origin: Place = NOWHERE
     highlight: bool = False
     source: str = ""
+    total: bool = False  # the sum of the rows above it
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a header row. ``tallest`` bounds a row's height in inches; ``fixed`` keeps rows at one height."""
+    """A table with a header row. A row is ``tallest`` inches high at most and ``shortest`` at least, or all are ``fixed``."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -162,6 +170,7 @@ class Table:
     name: str = ""
     look: Literal["ruled", "cells", "strip"] = "ruled"
     tallest: float = 1.0
+    shortest: float = 0.0
     head_height: float = 0.32
     fixed: float = 0.0
 
@@ -197,8 +206,16 @@ class Shape(NamedTuple):
     solid: bool = False
 
 
+# Where connectors are glued to a shape, in shares of its width and height: the middles of its sides from the top against
+# the clock, as every rectangle has them; then two more on each side, for lines that run side by side.
+SITES = (
+    (0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5),
+    (0.25, 0.0), (0.75, 0.0), (0.0, 0.25), (0.0, 0.75), (0.25, 1.0), (0.75, 1.0), (1.0, 0.25), (1.0, 0.75),
+)  # fmt: skip
+
+
 class Connector(NamedTuple):
-    """A line glued to two shapes at connection sites: 0 top, 1 left, 2 bottom, 3 right."""
+    """A line glued to two shapes at two of their ``SITES``; ``alt`` says what it means."""
 
     name: str
     start: str
@@ -206,13 +223,15 @@ class Connector(NamedTuple):
     end: str
     end_site: int
     line: Line
+    alt: str = ""
 
 
 class Leader(NamedTuple):
-    """An upright line from a spot to the far edge of a label."""
+    """A line from a spot, by way of others, and then upright to the far edge of a label."""
 
     start: Spot
     line: Line
+    via: tuple[Spot, ...] = ()
 
 
 class Placement(NamedTuple):
@@ -242,7 +261,7 @@ class Label(NamedTuple):
 class Sample(NamedTuple):
     """An entry of a key: what it looks like and what it means."""
 
-    outline: Literal["square", "ellipse", "diamond", "triangle", "line"]
+    outline: Literal["square", "ellipse", "diamond", "triangle", "line", "bar"]
     text: str
     fill: Fill | None = None
     line: Line | None = None
@@ -258,23 +277,42 @@ class Legend(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure of shapes, connectors, labels and keys; ``alt`` says what it shows."""
+    """A figure of shapes, connectors, labels and keys; ``alt`` says what it shows, ``hint`` what to do if it has no room."""
 
     items: tuple[Shape | Connector | Label | Legend, ...]
     alt: str
     name: str = ""
     origin: Place = NOWHERE
+    hint: str = "use fewer or shorter labels"
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A native chart with its data."""
+    """A native chart with its data; a value that is missing is None.
 
-    shape: Literal["bar", "column", "stacked", "line"]
+    ``suffix`` follows each number. The axis of a line begins at ``start``, of anything else at zero. Of a scatter chart the
+    first series runs across, and its points have the names of the categories.
+    """
+
+    shape: Literal["bar", "column", "stacked", "stacked_bar", "shares", "line", "area", "scatter", "doughnut"]
     categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float, ...]], ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
     alt: str
     name: str = ""
+    suffix: str = ""
+    start: float | None = None
+    workbook: bool = True
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Every number that is there."""
+        return tuple(value for _, values in self.series for value in values if value is not None)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals all numbers are written with: those of the most precise, three at most."""
+        written = (f"{value:.15g}" for value in self.numbers)
+        return min(3, max((len(number.partition(".")[2]) for number in written if "e" not in number), default=0))
 
 
 @dataclass(frozen=True)
@@ -290,9 +328,20 @@ Element = Union[Prose, Table, Drawing, Chart, Picture]
 # ---------------------------------------------------------------- slides
 
 
+class Form(NamedTuple):
+    """Another way to draw a slide: a layout, and the regions that it draws anew. Regions that it lacks go."""
+
+    layout: str
+    regions: Mapping[str, Element]
+    splits: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Slide:
-    """One slide as it was meant: elements by region of a layout. ``splits`` names the regions that may run on."""
+    """One slide as it was meant: elements by region of a layout. ``splits`` names the regions that may run on.
+
+    Where its figure finds no room, the slide takes the first of its ``forms`` that does, all of which say the same.
+    """
 
     kind: str
     layout: str
@@ -301,6 +350,7 @@ class Slide:
     remarks: tuple[str, ...] = ()  # what the source line says after its sources
     corrections: tuple[tuple[str, str], ...] = ()  # ids and notes of corrections that the source line owns up to
     refs: tuple[Ref, ...] = ()  # sources of what is drawn without superscripts
+    forms: tuple[Form, ...] = ()
     notes: tuple[Paragraph, ...] = ()
     counted: bool = True  # against the audience's number of slides
     sourced: bool = True  # has a source line

@@ -20,7 +20,7 @@ from .standards import Scheme
 DEPTHS = ("brief", "standard", "full")
 State = Literal["shown", "summarised", "overridden", "withheld"]
 SECRET = ("mark", "release")  # the gates that guard what may be known
-_FRAME = ("columns", "criteria", "notes")  # what says nothing without the rows, options and lists it belongs to
+_FRAME = ("columns", "criteria", "notes", "total")  # what says nothing without the rows, options and lists it belongs to
 _ESTIMATE = ("likelihood", "confidence", "basis")
 _GRADE = ("reliability", "credibility")
 _SPENT: dict[str, Any] = {
@@ -112,6 +112,14 @@ class Gates:
                     hint = f"withhold it too, or give it other words: for: {{{self.audience.id}: {{text: ...}}}}"
                     self.findings.append(Finding(left[name].origin, "M09", message, hint))
 
+    def summed(self, table: Table, total: Item | None, mark: str, path: str) -> None:
+        """Refuse a total from which a row could be told that the audience may not know."""
+        if total is None or not any(self.shuts(row, row.mark or mark) for row in table.rows):
+            return
+        where = path.partition(".")[0]
+        message = f"the total of a table in '{where}' rests on a row that '{self.audience.id}' may not see"
+        self.findings.append(Finding(total.origin, "M09", message, "give the total the mark and the release of that row"))
+
     # ------------------------------------------------------------ portion by portion
 
     def shuts(self, portion: Portion, mark: str) -> tuple[str, str] | None:
@@ -138,6 +146,8 @@ class Gates:
         self.decisions.append(Decision(path, *self.worded(model), model.origin))
         update = self.words(model, path, mark)
         left = self.within(model, path, mark)
+        if isinstance(model, Table):
+            self.summed(model, left.get("total"), mark, path)
         if isinstance(model, Table | Block) and left and not any(left[name] for name in left if name not in _FRAME):
             self.decisions[at] = Decision(path, "withheld", "empty", "nothing of it is left", model.origin)
             return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from . import scripts
 from .dates import When
 from .model import Model, Named
-from .text import Ref, Text
+from .text import LANGUAGE, Ref, Text
 
-LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 ClaimType = Literal["fact", "reported", "judgement", "opinion", "assumption", "drafter"]
 Depth = Literal["brief", "standard", "full"]
@@ -18,6 +18,8 @@ Confidence = Literal["low", "moderate", "high"]
 Rating = Literal["none", "weak", "fair", "good", "strong"]
 Mode = Literal["recommendation", "question", "request", "consultation"]
 LevelOf5 = Annotated[int, Field(ge=1, le=5)]
+ChartShape = Literal["bar", "column", "stacked", "stacked_bar", "shares", "line", "area", "scatter", "doughnut"]
+DASHES = ("–", "—", "-")  # what stands where there is nothing
 
 MARK = "its marking, such as TLP:AMBER or CUI; without one, that of its block, else the strictest of the brief"
 RELEASE = "the only audiences, or groups of them, that may see it; without it, every audience whose ceiling allows its mark"
@@ -27,6 +29,10 @@ DIFFERS = "differs"
 class Portion(Model):
     """A text that is marked and released on its own."""
 
+    language: Annotated[str, Field(pattern=LANGUAGE)] | None = Field(
+        None,
+        description="what its texts are written in, when it is not the brief's language: fr-FR; [words]{lang=fr} for a few words",
+    )
     mark: str | None = Field(None, description=MARK)
     release_to: tuple[Slug, ...] | None = Field(None, description=RELEASE)
     marks: Annotated[dict[str, str], Named] = Field(
@@ -37,6 +43,27 @@ class Portion(Model):
         description="other words for an audience that may see it: {press: {text: ...}};"
         " with 'differs: why' where its numbers or dates are meant to differ",
     )  # fmt: skip
+
+    @model_validator(mode="after")
+    def _spoken(self) -> Portion:
+        """Its texts, and those of what it holds, know the language that it gives them."""
+        if self.language:
+            language = scripts.tag(self.language)
+            for name in type(self).model_fields:
+                self.__dict__[name] = _within(self.__dict__[name], language)
+        return self
+
+
+def _within(value: Any, language: str) -> Any:
+    if isinstance(value, Text):
+        return value.within(language)
+    if isinstance(value, Model):
+        return value.model_copy(update={name: _within(getattr(value, name), language) for name in type(value).model_fields})
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_within(one, language) for one in value)
+    if isinstance(value, dict):
+        return {key: _within(one, language) for key, one in value.items()}
+    return value
 
 
 class Selected(Portion):
@@ -107,7 +134,9 @@ class Period(Item):
 
     when: When = Field(description="a range such as 2017/2018-03")
     name: Text = Field(description="what marks it, in a few words")
-    kind: Literal["pressure", "pause"] = Field("pause", description="how it is shaded")
+    kind: Literal["pressure", "pause", "break"] = Field(
+        "pause", description="how it is shaded; break: an empty stretch that the line leaves out and says so"
+    )
 
 
 class SidePoint(Claim):
@@ -159,6 +188,14 @@ class Scenario(Estimate):
     implication: Text | None = Field(None, description="what it would mean for the reader")
 
 
+class Forecast(Estimate):
+    """Something that may happen, with how likely it is: nothing without an estimate."""
+
+    text: Text = Field(description="what may happen, in a clause: A fourth meeting takes place")
+    likelihood: str = Field(description="a term of the brief's likelihood standard, or not_assessed (then say why in 'basis')")
+    type: ClaimType = Field("judgement", description="how it is known")
+
+
 class Risk(Item):
     """What could go wrong, with its place on a matrix of words; levels are never multiplied."""
 
@@ -208,6 +245,49 @@ class Assumption(Item):
     type: ClaimType = Field("assumption", description="how it is known")
 
 
+class Change(Item):
+    """What would change the assessment."""
+
+    text: Text = Field(description="what would have to be seen, in a clause")
+    judgement: Text | None = Field(None, description="the judgement that it would change, in a few words")
+    then: Text | None = Field(None, description="what would be judged instead")
+    type: ClaimType = Field("judgement", description="how it is known")
+
+
+class Scope(Selected):
+    """What the brief asks, and what it leaves aside."""
+
+    question: Text = Field(description="the question that is answered")
+    covers: tuple[Text, ...] = Field((), description="what is looked at, an entry each")
+    leaves_out: tuple[Text, ...] = Field((), description="what is not, and where it is found")
+
+
+class Group(Selected):
+    """Points under a heading of their own, beside those of another."""
+
+    name: Text = Field(description="the heading, 24 letters at most")
+    points: tuple[Claim, ...] = Field(description="its points")
+
+
+class Step(Item):
+    """A step of a process: one leads to the next."""
+
+    name: Text = Field(description="two or three words: Agree on terms")
+    text: Text | None = Field(None, description="what is done, in a line")
+    owner: Text | None = Field(None, description="the role that does it")
+    by: Text | None = Field(None, description="when: by March, within 30 days")
+
+
+class Contact(Item):
+    """Whom to turn to. Names and numbers of persons are personal data: say with 'release_to' who may have them."""
+
+    role: Text = Field(description="what they are asked about, or their role: Duty officer")
+    office: Text | None = Field(None, description="the office")
+    person: Text | None = Field(None, description="a name, where the role alone will not do")
+    reach: Text | None = Field(None, description="a mailbox or a telephone number")
+    hours: Text | None = Field(None, description="when they can be reached")
+
+
 class Gap(Item):
     """What is not known."""
 
@@ -240,13 +320,13 @@ class TableColumn(Model):
     """A column of a table of the author's own."""
 
     head: Text = Field(description="what it holds; never empty")
-    align: Literal["left", "right"] = Field("left", description="right for numbers")
+    align: Literal["left", "right"] | None = Field(None, description="right where every cell is a number, unless you say")
 
 
 class TableRow(Item):
     """A row of a table of the author's own."""
 
-    cells: tuple[Text, ...] = Field(description="one text for each column; write — where there is nothing")
+    cells: tuple[Text, ...] = Field(description="one text for each column; write – where there is nothing")
     type: ClaimType = Field("fact", description="how it is known")
 
 
@@ -257,13 +337,27 @@ class Table(Selected):
     title: Text | None = Field(None, description="the message, when it is not the block's")
     columns: tuple[TableColumn, ...] = Field(min_length=2, max_length=6, description="two to six")
     rows: tuple[TableRow, ...] = Field(min_length=1, description="at least one")
+    total: TableRow | None = Field(
+        None, description="the sum of the rows above it, shown to those alone who see all of them; it must add up"
+    )
+    note: Text | None = Field(None, description="what readers must know to read it, below the table")
+    dash: Text | None = Field(None, description="what – stands for in it: not published")
+
+
+def _missing(value: object) -> object:
+    return None if value in DASHES else value
+
+
+Value = Annotated[
+    float | None, BeforeValidator(_missing), WithJsonSchema({"anyOf": [{"type": "number"}, {"enum": list(DASHES)}]})
+]
 
 
 class Series(Model):
     """One series of a chart."""
 
     name: Text = Field(description="what it shows")
-    values: tuple[float, ...] = Field(description="one number for each category")
+    values: tuple[Value, ...] = Field(description="one number for each category; write – where there is none")
 
 
 class Chart(Item):
@@ -271,12 +365,19 @@ class Chart(Item):
 
     title: Text = Field(description="what is shown")
     unit: Text | None = Field(None, description="unit and scope")
-    shape: Literal["bar", "column", "stacked", "line"] = Field("bar", description="its shape")
+    suffix: Text | None = Field(None, description="what follows each number, when it is short: %, bn")
+    shape: ChartShape = Field(
+        "bar",
+        description="its shape; shares: bars of 100 per cent; scatter: the first series says how far across each point is,"
+        " the others how far up",
+    )
     counts: Literal["types"] | None = Field(
         None, description="types: how many statements of this edition are facts, reports, judgements ..."
     )
-    categories: tuple[Text, ...] = Field((), max_length=8, description="two to eight")
-    series: tuple[Series, ...] = Field((), max_length=4, description="one to four")
+    categories: tuple[Text, ...] = Field((), description="one to twelve; of a line or an area 24, of a doughnut six")
+    series: tuple[Series, ...] = Field((), max_length=4, description="one to four; of a doughnut one")
+    start: float | None = Field(None, description="where the axis of a line begins, when not at zero; the slide says so")
+    workbook: bool = Field(True, description="false: the file holds its picture and no workbook with its numbers")
     takeaway: Text = Field(description="what to see in it, in a sentence")
     support: Text | None = Field(None, description="one more sentence")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -12,11 +12,11 @@ from pydantic import Field
 from . import cldr
 from .dates import When
 from .model import Model, Named
-from .standards import LikelihoodStandard, LikelihoodTerm, RiskScale, Zone
+from .standards import LikelihoodStandard, LikelihoodTerm, Mark, RiskScale, Zone
 
 # A message: its words, or for each plural category that the language has its words; {names} are filled in.
 Message = str | Annotated[dict[str, str], Named]
-FIELD = re.compile(r"\{(\w+)\}")
+FIELD = re.compile(r"\{([a-z]\w*)\}")
 ENDS = ".?!…。？！؟۔"
 
 
@@ -63,6 +63,7 @@ class Words(Model):
     readme: Annotated[dict[str, str], Named]
     standards: Annotated[dict[str, StandardWords], Named]
     risks: Annotated[dict[str, RiskWords], Named]
+    marks: Annotated[dict[str, str], Named]  # what marks mean, by their labels, which are never translated
 
     def __getitem__(self, key: str) -> str:
         found = self.words[key]
@@ -86,6 +87,17 @@ class Words(Model):
         """A line of an audience: its own words, or those of the catalogue where it gives their name."""
         return self.lines.get(written, written)
 
+    def every(self) -> Iterator[str]:
+        """Every message, each plural form apart."""
+        groups = (self.marks, self.types, self.titles, self.lines, self.dates, self.words, self.alts, self.readme)
+        for message in (message for group in groups for message in group.values()):
+            yield from (message,) if isinstance(message, str) else message.values()
+        yield from self.quarters
+        for standard in self.standards.values():
+            yield from (standard.name, standard.note, *standard.terms.values())
+        for scale in self.risks.values():
+            yield from (scale.note, *scale.likelihood, *scale.impact, *scale.zones.values())
+
     # ------------------------------------------------------------ lists, numbers, sentences
 
     def listed(self, items: Iterable[str]) -> str:
@@ -97,12 +109,14 @@ class Words(Model):
         if self.together is None:
             return cldr.together(self.tag or self.language, items)
         *first, last = items
-        return self.together.last.format(self.together.between.join(first), last) if first else last
+        return self.together.last.format(first=self.together.between.join(first), last=last) if first else last
 
     def number(self, value: float) -> str:
         """A number, no less and no more precise than it was given."""
-        sign = self.decimal or cldr.decimal_sign(self.tag or self.language)
-        return f"{value:.15g}".replace(".", sign)
+        if self.decimal is None:
+            return cldr.number(self.tag or self.language, value)
+        group = "," if self.decimal == "." else "\u00a0"
+        return f"{value:,.15g}".translate({ord("."): self.decimal, ord(","): group})
 
     def quoted(self, text: str) -> str:
         return f"{self['quote_open']}{text}{self['quote_close']}"
@@ -149,6 +163,10 @@ class Words(Model):
         shown = self["percent"].format(number=term.shown.removesuffix("%"))
         also = term.also if said == term.term else (*term.also, term.term)
         return term.model_copy(update={"term": said, "also": also, "shown": shown, "translated": said != term.term})
+
+    def meaning(self, mark: Mark) -> str:
+        """What a mark means; that of a scheme of one's own says so itself."""
+        return self.marks.get(mark.label, mark.meaning)
 
     def scale(self, given: RiskScale) -> RiskScale:
         """A risk scale as slides print it."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from math import isfinite
 from typing import Any
 
-from . import registry
+from . import quantities, registry
 from .brief import Block, Brief, Source
 from .errors import Finding, Place, nearest
 from .items import DIFFERS, Estimate, Item, Portion, Scenario
@@ -171,10 +170,6 @@ def _twice(noun: str, named: list[tuple[str, Place]]) -> list[Finding]:
     ]
 
 
-def _counted(number: int, noun: str, plural: str) -> str:
-    return f"{number} {noun if number == 1 else plural}"
-
-
 def _sections(brief: Brief) -> list[Finding]:
     blocks = {block.id: block for block in brief.blocks}
     findings = _twice("section", [(section.id, section.origin) for section in brief.sections])
@@ -232,29 +227,7 @@ def _block(block: Block, scenarios: set[str]) -> list[Finding]:
         findings += _unknowns(option.origin, "R16", "criterion", option.ratings, criteria)
         findings += [Finding(option.origin, "R16", f"the option is not rated by the criterion '{name}'")
                      for name in sorted(criteria - set(option.ratings))]  # fmt: skip
-    for table in block.tables:
-        findings += [
-            Finding(row.origin, "R17", f"the row has {_counted(len(row.cells), 'cell', 'cells')},"
-                    f" but the table {len(table.columns)} columns")
-            for row in table.rows
-            if len(row.cells) != len(table.columns)
-        ]  # fmt: skip
-    for chart in block.charts:
-        if chart.counts is None and (len(chart.categories) < 2 or not chart.series):
-            findings.append(Finding(chart.origin, "R18", "the chart needs two categories and a series at least"))
-        findings += [
-            Finding(series.origin, "R18",
-                    f"the series has {_counted(len(series.values), 'value', 'values')}"
-                    f" for {_counted(len(chart.categories), 'category', 'categories')}")
-            for series in chart.series
-            if len(series.values) != len(chart.categories)
-        ]  # fmt: skip
-        findings += [
-            Finding(series.origin, "R18", f"'values' holds {number}, which no chart can show")
-            for series in chart.series
-            for number in series.values
-            if not isfinite(number)
-        ]
+    findings += quantities.check(block)
     events = {"meeting", "breakdown", "action", "context"}
     findings += _names(block, "kind of event", block.legend, events)
     findings += _names(block, "kind of slide", block.titles, set(registry.names("kinds")))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 from . import read, registry
+from .contrast import slot_of
 from .errors import Place
 from .nodes import Scalar
 
 WHERE = Place("briefgen list")
 
 
-def lines(what: str, folder: Path) -> Iterator[str]:
-    """The listing of ``what``, a line each; a brief's own files are listed with those that ship."""
+Paint = Callable[[str], str]  # a patch of a colour, given in six hexadecimal digits
+_SWATCHES = ("bg1", "bg2", "tx1", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_HEX = re.compile(r"#?[0-9A-Fa-f]{6}")
+
+
+def lines(what: str, folder: Path, paint: Paint | None = None) -> Iterator[str]:
+    """The listing of ``what``, a line each; a brief's own files are listed with those that ship.
+
+    Where there is ``paint``, themes show their colours.
+    """
     if what == "codes":
         yield from _codes()
     elif what == "kinds":
@@ -24,7 +34,20 @@ def lines(what: str, folder: Path) -> Iterator[str]:
             titles = (node["name"] for node in read.chain(what, name, WHERE, folder) if "name" in node)
             title = next((title for title in titles if isinstance(title, Scalar)), "")
             own = " (the brief's own)" if (folder / what / f"{name}.yaml").is_file() else ""
-            yield f"{name:<14} {title}{own}".rstrip()
+            more = _dress(name, folder, paint) if what == "themes" else ("", "")
+            yield f"{name:<14} {more[0]}{title}{own}{more[1]}".rstrip()
+
+
+def _dress(name: str, folder: Path, paint: Paint | None) -> tuple[str, str]:
+    """The colours of a theme, as far as they are colours, and what it is for."""
+    node = read.laid("themes", name, WHERE, folder)
+    palette, dark = node.get("palette"), node.get("dark") == "true"
+    patches = ""
+    if paint and isinstance(palette, dict):
+        colours = (str(palette.get(slot_of(slot, dark), "")) for slot in _SWATCHES)
+        patches = "".join(paint(colour.lstrip("#")) for colour in colours if _HEX.fullmatch(colour)) + "  "
+    told = node.get("description")
+    return patches, f": {told}" if isinstance(told, Scalar) else ""
 
 
 def _codes() -> Iterator[str]:

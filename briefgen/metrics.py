@@ -5,30 +5,26 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypedDict
 
-from . import files
+from . import files, scripts
+from .breaks import has_wide, parts
+from .joining import joined
 
 # PowerPoint and LibreOffice set the same line within a few per cent of each other (kerning, hinting, ligatures):
 # text that fits at 105 % of its measured width fits in both.
 SAFETY = 1.05
 RAISED = 2 / 3  # size of superscripts and subscripts, as both programs draw them
-WIDE_LINE = 1.33  # line pitch in ems of Malgun Gothic and Microsoft YaHei, which a line with wide letters takes
 TABLE_LEADING = 1.17  # exact leading in tables, in sizes: LibreOffice sets tables solid, PowerPoint at 1.2
 
 _PARTS = re.compile(r" +|[^ ]+")
-_ADDRESS = re.compile(r"[/@_=?&\d]")  # in a word that LibreOffice does not break after a hyphen
 _SIGNS = re.compile(r"[^/?&=.,:;|_-]*[/?&=.,:;|_-]+|[^/?&=.,:;|_-]+")  # a word after whose signs a line may break
 # Thousandths of an em for a letter that no table has: wider than most, as in the faces that then stand in.
 _UNKNOWN, _UNKNOWN_BOLD = 680, 760
 _WIDE = 1000
-# Where a line may not begin and may not end in Chinese and Japanese (a subset of JIS X 4051 and UAX 14).
-_NOT_FIRST = "、。，．・：；？！」』】〕）］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々,.:;?!)]}%"
-_NOT_LAST = "「『【〔（［｛〈《‘“([{"
-
-
+_EMOJI = 1400  # Segoe UI Emoji sets them wider than they are high
 Stretch = tuple[float, float, str]
 
 
@@ -37,7 +33,9 @@ class Face:
 
     __slots__ = ("_fallback", "_known", "_unknown", "_widths", "line")
 
-    def __init__(self, widths: dict[int, int], line: float, fallback: dict[int, int], unknown: int = _UNKNOWN) -> None:
+    def __init__(
+        self, widths: dict[int, int], line: float, fallback: Callable[[], Mapping[int, int]], unknown: int = _UNKNOWN
+    ) -> None:
         self._widths, self.line, self._fallback, self._unknown = widths, line, fallback, unknown
         self._known: dict[str, float] = {}
 
@@ -53,16 +51,20 @@ class Face:
         try:
             return sum([widths[code] for code in map(ord, word)]) / 1000
         except KeyError:
-            return sum(self._letter(letter) for letter in word) / 1000
+            return sum(self._letter(letter) for letter in joined(word)) / 1000
 
     def _letter(self, letter: str) -> int:
         code = ord(letter)
-        found = self._widths.get(code, self._fallback.get(code))
+        found = self._widths.get(code)
         if found is None:
-            if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-                found = 0
+            if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+                found = 0  # whatever a table says: programs set marks on the letter before
+            elif 0x1F000 <= code <= 0x1FAFF:
+                found = _EMOJI
+            elif unicodedata.east_asian_width(letter) in "WF" or code > 0xFFFF:
+                found = _WIDE
             else:
-                found = _WIDE if unicodedata.east_asian_width(letter) in "WF" or code > 0xFFFF else self._unknown
+                found = self._fallback().get(code, self._unknown)
             self._widths[code] = found
         return found
 
@@ -94,8 +96,19 @@ def face(table: str, bold: bool = False, italic: bool = False) -> Face:
     """The face of a width table in ``templates/fonts``; an unknown table is a KeyError: themes are checked before."""
     faces = _table(table)
     name = ("bold" if bold else "") + ("_" if bold and italic else "") + ("italic" if italic else "") or "regular"
-    chosen, fallback = faces[name], _table("fallback")["bold" if bold else "regular"]
-    return Face(_widths(chosen), chosen["line"], _widths(fallback), _UNKNOWN_BOLD if bold else _UNKNOWN)
+    chosen = faces[name]
+    return Face(_widths(chosen), chosen["line"], _bold_fallback if bold else _fallback, _UNKNOWN_BOLD if bold else _UNKNOWN)
+
+
+@lru_cache(maxsize=1)
+def _fallback() -> dict[int, int]:
+    """The widths of letters of other scripts, read when the first of them is measured."""
+    return _widths(_table("fallback")["regular"])
+
+
+@lru_cache(maxsize=1)
+def _bold_fallback() -> dict[int, int]:
+    return _widths(_table("fallback")["bold"])
 
 
 @lru_cache(maxsize=8)
@@ -114,9 +127,9 @@ def _widths(table: _FaceTable) -> dict[int, int]:
 def line_widths(pieces: Iterable[Piece], room: float) -> list[float]:
     """The widths in points of the lines into which the pieces break when ``room`` points are free.
 
-    Breaks at spaces, after hyphens between letters and after em dashes, and between Chinese and Japanese letters. Fewer chances to
-    break than both programs take: never fewer lines than theirs. A word longer than a line breaks anywhere or, where
-    that takes more lines, after the signs of an address: one program does this, the other that.
+    Breaks at spaces and where ``breaks`` lets words break: fewer chances than both programs take, and never fewer lines
+    than theirs. A word longer than a line breaks anywhere or, where that takes more lines, after the signs of an address:
+    one program does this, the other that.
     """
     pieces = tuple(pieces)
     lines: list[float] = []
@@ -184,7 +197,7 @@ def _stretched(pieces: tuple[Piece, ...]) -> Iterator[Stretch]:
                 yield width, gap, letters
                 width, letters = 0.0, ""
             gap = 0.0
-            *closed, last = _breakable(part)
+            *closed, last = parts(part)
             for word in closed:
                 yield width + face.width(word) * size + tracking * len(word), 0.0, letters + word
                 width, letters = 0.0, ""
@@ -194,37 +207,14 @@ def _stretched(pieces: tuple[Piece, ...]) -> Iterator[Stretch]:
         yield width, gap, letters
 
 
-@lru_cache(maxsize=8192)
-def _breakable(word: str) -> tuple[str, ...]:
-    """The parts of a word between which a line may break."""
-    parts: list[str] = []
-    start = 0
-    plain = not _ADDRESS.search(word)
-    for i in range(1, len(word)):
-        before, after = word[i - 1], word[i]
-        hyphen = before == "-" and after.isalpha() and i > 1 and word[i - 2].isalpha() and plain
-        # LibreOffice breaks Korean at spaces only, PowerPoint also elsewhere.
-        wide = (_is_wide(before) or _is_wide(after)) and not (_is_hangul(before) or _is_hangul(after))
-        if (hyphen or before == "—" or wide) and after not in _NOT_FIRST and before not in _NOT_LAST:
-            parts.append(word[start:i])
-            start = i
-    parts.append(word[start:])
-    return tuple(parts)
-
-
-def has_wide(text: str) -> bool:
-    """Whether any letter is set in a face for Chinese, Japanese or Korean."""
-    return not text.isascii() and any(map(_is_wide, text))
-
-
-def _is_wide(letter: str) -> bool:
-    return letter > "\u2e7f" and unicodedata.east_asian_width(letter) in "WF"
-
-
-def _is_hangul(letter: str) -> bool:
-    return "\u1100" <= letter <= "\u11ff" or "\u3130" <= letter <= "\u318f" or "\ua960" <= letter <= "\ud7ff"
-
-
-def table_leading(size: float) -> float:
+def table_leading(size: float, words: str = "") -> float:
     """Points from line to line in a table, to the half point."""
-    return round(2 * TABLE_LEADING * size) / 2
+    return round(2 * max(TABLE_LEADING, scripts.pitch(words)) * size) / 2
+
+
+def exact_leading(size: float, words: str, leading: float = 100.0) -> float:
+    """Points from line to line of words whose faces disagree about it, to the half point; 0 for those that have none."""
+    return round(2 * scripts.pitch(words) * size * leading / 100) / 2
+
+
+__all__ = ["Face", "Piece", "exact_leading", "face", "has_wide", "line_widths", "longest_word", "stretches", "table_leading"]

@@ -71,6 +71,7 @@ class PlacedShape(NamedTuple):
     align: Literal["left", "centre", "right"] = "centre"
     anchor: Literal["t", "ctr", "b"] = "ctr"
     key: str = ""
+    flipped: bool = False
 
 
 class PlacedConnector(NamedTuple):
@@ -81,6 +82,7 @@ class PlacedConnector(NamedTuple):
     end_site: int
     line: Line
     points: tuple[int, int, int, int]  # from x, y to x, y in EMU
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,36 @@ class DrawingBox:
     fill: float = 0.0
 
 
+class Scale(NamedTuple):
+    """An axis from its least to its greatest value, with a line at each ``step``; 0 where no axis is drawn."""
+
+    low: float
+    high: float
+    step: float = 0.0
+
+
+class Plot(NamedTuple):
+    """How a chart is drawn, so that no program chooses: all places are shares of its area."""
+
+    inside: tuple[float, float, float, float]  # left, top, width and height of what is within the axes
+    values: Scale
+    across: Scale = Scale(0, 1)  # of a scatter chart
+    names: Literal["none", "first", "end", "key"] = "none"  # where the names of series stand
+    key: tuple[float, float] = (0, 0)  # width and height
+    labelled: bool = False  # numbers stand at their values
+    thin: frozenset[tuple[int, int]] = frozenset()  # series and category of numbers that have no room in their bars
+    every: int = 1  # of how many categories one is named
+    gap: float = 0.55  # between groups of bars, in bars
+    sides: tuple[tuple[int, int, Literal["r", "l", "t", "b"]], ...] = ()  # series, point and where its name stands
+    moved: tuple[tuple[float, float], ...] = ()  # by how much labels of a doughnut stand away from its ring
+
+
 @dataclass(frozen=True)
 class ChartBox:
     region: Region
     area: Area
     chart: Chart
+    plot: Plot
     name: str
     fill: float = 0.0
 

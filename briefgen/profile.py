@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .items import LANGUAGE, Depth, Mode, Slug
+from .items import Depth, Mode, Slug
 from .model import Model, Named
 from .standards import Scheme
-from .text import Text
+from .text import LANGUAGE, Text
 from .theme import Scale
 
 
@@ -38,8 +38,9 @@ RULED_OUT: dict[str, frozenset[str]] = {
     "options_paper": frozenset(),
     "assessment": frozenset(),
     "read_ahead": frozenset(),
-    "press_pack": frozenset({"scenarios", "risks", "alternative", "indicators", "options", "criteria", "asks"}),
+    "press_pack": frozenset({"scenarios", "risks", "alternative", "indicators", "options", "criteria", "asks", "changes"}),
 }
+ESTIMATED = frozenset({"forecasts"})  # lists that say nothing where likelihood is not shown
 
 
 class Audience(Model):
@@ -78,6 +79,9 @@ class Audience(Model):
     theme: Slug = Field("ministry", description="the theme")
     scale: Scale = Field("read", description="read: for the desk; presented: larger type for a screen")
     notes: Literal["keep", "strip"] = Field("strip", description="whether speaker notes stay in the file")
+    chart_data: Literal["workbook", "none"] = Field(
+        "workbook", description="none: charts are pictures of their numbers, without the workbooks behind them"
+    )
     tags: bool = Field(False, description="whether statements say how they are known: fact, reported, judgement ...")
     limits: Limits = Field(Limits.model_construct(), description="how much it takes")
 
@@ -98,7 +102,7 @@ class Audience(Model):
     @property
     def ruled_out(self) -> frozenset[str]:
         """The lists of blocks that it is never shown."""
-        return RULED_OUT[self.product].union(self.omit)
+        return RULED_OUT[self.product].union(self.omit, () if self.estimated else ESTIMATED)
 
     @property
     def estimated(self) -> bool:

@@ -222,14 +222,8 @@ def _seen(brief: Brief, view: View, words: Words) -> Iterator[str]:
         else:
             yield from re.findall(r"\b[^\W\d_A-Z]\w*", text)
     if words != read.words(view.brief.language):
-        for message in _messages(words):
+        for message in words.every():  # its common words, and the first of each message, which has a capital for that
             yield from re.findall(r"^\W*\w+|\b[^\W\d_A-Z]\w*", message)
-
-
-def _messages(words: Words) -> Iterator[str]:
-    for said in (words.types, words.titles, words.words, words.alts, words.lines):
-        for message in said.values():
-            yield from (message,) if isinstance(message, str) else message.values()
 
 
 @lru_cache(maxsize=1)
@@ -262,9 +256,10 @@ def _strings(value: Any, owner: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=512)
 def _worded(model: type[Model]) -> tuple[str, ...]:
-    """The fields of a model that may hold words."""
+    """The fields of a model that may hold words; the name of a language is none."""
     bare = {bool, int, float, bytes, type(None), Place}
-    return tuple(name for name, field in model.model_fields.items() if not set(_leaves(field.annotation)) <= bare)
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if name != "language" and not set(_leaves(field.annotation)) <= bare)
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
@@ -304,10 +299,8 @@ def _grams(texts: frozenset[str]) -> tuple[frozenset[str], str]:
 
 def _is_own(evidence: str, places: set[str], language: str) -> bool:
     """Whether the program writes it, whatever a brief says: words of templates, of libraries, of file formats."""
-    said, libraries = f" {evidence} ", {_library(where) for where in places}
-    if said in _own("", language) or all(said in _own(name, language) for name in libraries):
-        return True
-    return len(evidence) >= _LONG and all(evidence in _own_squeezed(name, language) for name in libraries)
+    libraries = {_library(where) for where in places}
+    return _says("", evidence, language) or all(_says(name, evidence, language) for name in libraries)
 
 
 def _library(where: str) -> str:
@@ -316,19 +309,32 @@ def _library(where: str) -> str:
     return "pptx.opc" if where.endswith((".rels", "[Content_Types].xml")) else ""
 
 
-@lru_cache(maxsize=4)
-def _own_squeezed(library: str, language: str) -> str:
-    return _own(library, language).replace(" ", "")
+def _says(library: str, evidence: str, language: str) -> bool:
+    """Whether what makes slides in a language, or a library that writes parts of a file, has it word for word."""
+    for path in _own(library, language):
+        if all(word in _letters(path) for word in evidence.split()) and f" {evidence} " in _row(path):
+            return True
+    return len(evidence) >= _LONG and any(evidence in _row(path).replace(" ", "") for path in _own(library, language))
 
 
 @lru_cache(maxsize=4)
-def _own(library: str, language: str) -> str:
-    """The words of what makes slides in a language (sources and templates), or of a library that writes parts of a file, in a row."""
-    templates = ("decks", "markings", "pptx", "risks", "standards", "themes", "words")  # and not what other audiences read
-    roots = [files.HERE / "writers", files.HERE / "kinds", *(files.shipped("templates") / name for name in templates)]
+def _own(library: str, language: str) -> tuple[Path, ...]:
+    """The sources and templates of what makes slides, or the sources of a library."""
+    templates = ("words", "decks", "markings", "pptx", "risks", "standards", "themes")  # and not what other audiences read
+    roots = [*(files.shipped("templates") / name for name in templates), files.HERE / "kinds", files.HERE / "writers"]
     if library:
         spec = find_spec(library)
         roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
     every = (path for root in roots for path in sorted(root.rglob("*")) if path.suffix in (".py", ".yaml", ".xml"))
-    paths = (path for path in every if path.parent.name != "words" or path.stem == language)
-    return f" {' '.join(scan.words(scan.folded(' '.join(path.read_text('utf-8') for path in paths))))} "
+    return tuple(path for path in every if path.parent.name != "words" or path.stem == language)
+
+
+@lru_cache(maxsize=512)
+def _letters(path: Path) -> str:
+    return scan.folded(path.read_text("utf-8"))
+
+
+@lru_cache(maxsize=512)
+def _row(path: Path) -> str:
+    """The words of a file in a row; read only where the letters are, since it takes far longer than they do."""
+    return f" {' '.join(scan.words(_letters(path)))} "

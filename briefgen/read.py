@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from . import catalogue, consistency, files, links
+from . import catalogue, consistency, contrast, files, links
 from .brief import Block, Brief, Sources
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .items import Picture
@@ -19,10 +19,11 @@ from .model import without_origins
 from .nodes import ORIGIN, Entries, Node, Scalar, parse
 from .profile import Audience
 from .standards import LikelihoodStandard, RiskScale, Scheme
-from .theme import Layout, Scale, Theme
+from .theme import MEASURED, Face, Layout, Logo, Scale, Theme
 from .validation import place_of, read_as, validate
 
 M = TypeVar("M", bound=BaseModel)
+_WHOLE = ("major", "minor", "logo")  # groups of a theme that mean something together alone
 _ENDS = "the last of them extends nothing, or a file that ships with briefgen"
 
 
@@ -148,17 +149,20 @@ def _with_pictures(block: Block, folder: Path, findings: list[Finding]) -> Block
     loaded: list[Picture] = []
     for picture in block.pictures:
         try:
-            path = folder / picture.file
-            # Resolved, because a link within the folder may lead out of it.
-            if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-                raise refuse(picture.origin, "R20", f"the picture '{picture.file}' is outside the brief's folder",
-                             "copy it into the folder")  # fmt: skip
-            data, size = load(path, picture.origin)
+            data, size = load(_within(picture.file, folder, picture.origin), picture.origin)
             loaded.append(picture.model_copy(update={"data": data, "size": size}))
         except BriefgenError as error:
             findings += error.findings
             loaded.append(picture)
     return block.model_copy(update={"pictures": tuple(loaded)})
+
+
+def _within(file: str, folder: Path, place: Place) -> Path:
+    """The path of a picture, which is in the brief's folder: resolved, because a link within may lead out of it."""
+    path = folder / file
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise refuse(place, "R20", f"the picture '{file}' is outside the brief's folder", "copy it into the folder")
+    return path
 
 
 def names(kind: str, folder: Path | None = None) -> list[str]:
@@ -213,10 +217,15 @@ def _parsed(data: bytes, file: str) -> Node:
     return parse(data, file)
 
 
-def _extended(kind: str, name: str, place: Place, folder: Path | None) -> Entries:
+def laid(kind: str, name: str, place: Place, folder: Path | None) -> Entries:
     """A file laid over what it extends: groups of fields are merged, everything else is replaced."""
+    return laid_over(list(chain(kind, name, place, folder)))
+
+
+def laid_over(chained: list[Entries]) -> Entries:
+    """The files of a chain as one."""
     merged: Entries | None = None
-    for node in list(chain(kind, name, place, folder)):
+    for node in chained:
         merged = node if merged is None else _over(node, merged)
     assert merged is not None
     merged.pop("extends", None)
@@ -230,7 +239,7 @@ def _over(base: Entries, top: Entries) -> Entries:
             if isinstance(value, Place):
                 continue
             below = merged.get(key)
-            both = isinstance(value, Entries) and isinstance(below, Entries)
+            both = isinstance(value, Entries) and isinstance(below, Entries) and key not in _WHOLE
             merged[key] = _over(below, value) if both else value  # type: ignore[arg-type]  # both are Entries
             merged.keys_at[key] = entries.keys_at[key]
     return merged
@@ -250,27 +259,96 @@ def audience(name: str, place: Place, folder: Path | None = None) -> Audience:
         if unknown := [word for word in named if isinstance(word, Scalar) and word not in blocks]:
             raise BriefgenError(Finding(w.place, "R14", f"the recipe names the block '{w}', which has no file", nearest(w, blocks))
                                 for w in unknown)  # fmt: skip
-    return validate(_extended("audiences", name, place, folder), Audience, {"\0id": name})
+    return validate(laid("audiences", name, place, folder), Audience, {"\0id": name})
 
 
 def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> Theme:
-    """The theme called ``name`` with the layouts that all themes share, its sizes for ``scale``."""
-    node = _extended("themes", name, place, folder)
-    return validate(_named(node), Theme, {"\0scale": scale, "\0layouts": _layouts(scale)}, scale=scale)
+    """The theme called ``name`` with the layouts that all themes share, its sizes for ``scale``.
+
+    Refused: faces that cannot be measured, words too small or too pale to be read, styles that no text has.
+    """
+    files_of = list(chain("themes", name, place, folder))
+    node = laid_over(files_of)
+    if "styles" not in node:
+        raise refuse(
+            files_of[-1].place, "R02", "a theme of your own needs another to start from", "begin it with 'extends: ministry'"
+        )
+    layouts = _layouts(scale, "logo" in node)
+    found = validate(_named(node), Theme, {"\0scale": scale, "\0layouts": layouts}, scale=scale)
+    findings = [] if len(files_of) == 1 else list(_odd_styles(files_of))
+    faces = {field: _measured(getattr(found, field), place_of(node, (field,)), findings) for field in ("major", "minor")}
+    found = found.model_copy(update=faces)
+    findings += [
+        Finding(place_of(node, ("styles", style)), "D04", f"'{style}' is set in {size:g} points, which is less than {floor:g}",
+                f"write {floor:g} or more")
+        for style, size, floor in contrast.too_small(found.styles)
+    ]  # fmt: skip
+    findings += contrast.check(
+        found, {slot: place_of(node, ("palette", slot)) for slot in found.palette.slots}, _own_slots(files_of)
+    )
+    if found.logo:
+        found = found.model_copy(update={"logo": _logo(found.logo, folder, findings)})
+    if findings:
+        raise BriefgenError(findings)
+    return found
+
+
+def _own_slots(files_of: list[Entries]) -> set[str]:
+    """The slots that the first file gives a colour."""
+    palette = files_of[0].get("palette")
+    return set(palette.keys_at) if isinstance(palette, Entries) else set()
+
+
+def _odd_styles(files_of: list[Entries]) -> Iterator[Finding]:
+    """Names of styles that the theme at the end of the chain does not have: no text would be set in them."""
+    known = files_of[-1].get("styles")
+    for node in files_of[:-1]:
+        own = node.get("styles")
+        if isinstance(own, Entries) and isinstance(known, Entries):
+            for word, at in own.keys_at.items():
+                if word not in known.keys_at:
+                    yield Finding(at, "R01", f"unknown text style '{word}'", nearest(word, known.keys_at))
+
+
+def _measured(face: Face, place: Place, findings: list[Finding]) -> Face:
+    """The face with the table of its widths, without which no text could be fitted."""
+    tables = sorted(path.stem for path in (files.shipped("templates") / "fonts").glob("*.json") if path.stem != "fallback")
+    table = face.measured_as or MEASURED.get(face.name.casefold(), "")
+    if table not in tables:
+        named = f"there is no width table '{table}'" if table else f"the widths of '{face.name}' are not known"
+        faces = ", ".join(sorted(name.title() for name in MEASURED))
+        hint = f"take one of {faces}; or say whose letters are as wide: {{name: {face.name}, measured_as: {' | '.join(tables)}}}"
+        findings.append(Finding(place, "D03", named, hint))
+    return face.model_copy(update={"measured_as": table})
+
+
+def _logo(logo: Logo, folder: Path | None, findings: list[Finding]) -> Logo:
+    """The logo with its picture."""
+    from .pictures import load
+
+    try:
+        data, size = load(_within(logo.file, folder or Path(), logo.origin), logo.origin)
+    except BriefgenError as error:
+        findings += error.findings
+        return logo
+    if bool(logo.alt) == logo.decorative:
+        said = "has a description and is decorative" if logo.alt else "has no description"
+        findings.append(Finding(logo.origin, "R02", f"the logo {said}", "write 'alt: whose it is', or 'decorative: true'"))
+    return logo.model_copy(update={"data": data, "size": size})
 
 
 def _named(node: Entries) -> Entries:
     """The node without the place of a mapping among its keys where a theme has names for keys."""
     named = _over(Entries(node.place), node)
-    for key in ("palette", "scripts", "styles"):
+    for key in ("scripts", "styles"):
         if isinstance(entries := node.get(key), Entries):
             named[key] = entries = _over(Entries(entries.place), entries)
             del entries[ORIGIN]
     return named
 
 
-@lru_cache(maxsize=2)
-def _layouts(scale: Scale) -> dict[str, Layout]:
+@lru_cache(maxsize=4)
+def _layouts(scale: Scale, logo: bool) -> dict[str, Layout]:
     path = files.shipped("templates") / "pptx" / "layouts.yaml"
     data = without_origins(_parsed(files.read(path), path.name))
     furniture = data["furniture"]
@@ -279,7 +357,8 @@ def _layouts(scale: Scale) -> dict[str, Layout]:
         shared = furniture if entry.get("furniture") != "false" else {}
         regions = {name: region for name, region in shared.items() if name not in entry.get("omit", ())}
         for name, region in entry["regions"].items():
-            regions[name] = {"name": name, **regions.get(name, {}), **region}
+            beside = entry.get("beside_logo", {}).get(name, {}) if logo else {}
+            regions[name] = {"name": name, **regions.get(name, {}), **region, **beside}
         layouts[entry["name"]] = Layout.model_validate({**entry, "regions": regions}, context={"scale": scale})
     return layouts
 
@@ -299,8 +378,12 @@ def scheme(name: str, folder: Path | None = None) -> Scheme:
 
 @lru_cache(maxsize=8)
 def _scheme(path: Path) -> Scheme:
-    node = _extended("markings", path.stem, Place(files.shown(path)), path.parent.parent)
+    node = laid("markings", path.stem, Place(files.shown(path)), path.parent.parent)
     found = validate(node, Scheme, {"id": path.stem})
+    pale = [Finding(place_of(node, ("marks", number)), "D01", *wrong)
+            for number, mark in enumerate(found.marks) if (wrong := contrast.of_mark(mark))]  # fmt: skip
+    if pale:
+        raise BriefgenError(pale)
     labels = [mark.label for mark in found.marks]
     named = [("marks", label) for label in labels if labels.count(label) > 1]
     named += [("designated", label) for label in found.designated if label not in labels]
@@ -337,7 +420,7 @@ def words(tag: str, folder: Path | None = None) -> Words:
     known = names("words", folder)
     name = next((name for name in _narrower(tag) if name in known), "en")
     path = find("words", name, Place(f"words/{name}.yaml"), folder)
-    return _words(path, tag if name in _narrower(tag) else "en")
+    return _words(path.absolute(), tag if name in _narrower(tag) else "en")
 
 
 def _narrower(tag: str) -> list[str]:
@@ -352,8 +435,8 @@ def _words(path: Path, tag: str) -> Words:
         node = without_origins(_parsed(files.read(path), files.shown(path)))
         return Words.model_validate({**node, "\0tag": tag})
     english = _parsed(files.read(files.shipped("templates") / "words" / "en.yaml"), "en.yaml")
-    node = _extended("words", path.stem, Place(files.shown(path)), path.parent.parent)
+    node = laid("words", path.stem, Place(files.shown(path)), path.parent.parent)
     return catalogue.checked(node, english, path.stem, tag)
 
 
-__all__ = ["Node", "audience", "brief", "chain", "find", "names", "risk_scale", "scheme", "standard", "theme", "words"]
+__all__ = ["Node", "audience", "brief", "chain", "find", "laid", "names", "risk_scale", "scheme", "standard", "theme", "words"]

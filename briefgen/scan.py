@@ -139,8 +139,8 @@ def _archive(data: bytes, where: str, depth: int, budget: _Budget) -> Iterator[S
             for gap in _gaps(data, entries):
                 values += _decoded(gap)
     except (zipfile.BadZipFile, zlib.error, struct.error, ArithmeticError, EOFError, LookupError, NotImplementedError, OSError,
-            RuntimeError, UnicodeError) as error:  # fmt: skip
-        if isinstance(error, RecursionError):
+            RuntimeError, ValueError) as error:  # fmt: skip
+        if isinstance(error, (RecursionError, Unsearchable)):
             raise
         yield _plain(data, where)
         return

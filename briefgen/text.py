@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from . import scripts
 from .errors import NOWHERE, Place
 
 Raised = Literal["", "super", "sub"]
@@ -18,6 +19,8 @@ _SPACE = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 # so that a reader sees other words than the file holds (Unicode TR 36).
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e]")
 _REF = re.compile(r"([A-Za-z][\w-]*)(?:#([\w.,–-]+))?")
+_LANG = re.compile(r"\{lang=([^{}\s]*)\}")
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 _SCHEMES = ("http://", "https://", "mailto:")
 _PARAGRAPH = re.compile(r"p(\d+(?:[-–,]\d+)*)")
 _PAGE = re.compile(r"p\.(\d+(?:[-–,]\d+)*)")
@@ -67,6 +70,7 @@ class Span(NamedTuple):
     raised: Raised = ""
     link: str = ""
     refs: tuple[Ref, ...] = ()
+    language: str = ""  # the deck's, or that of its script, when it is empty
 
 
 class Text:
@@ -86,6 +90,10 @@ class Text:
     def plain(self) -> str:
         """The words alone, without markup and citations."""
         return "".join(span.text for span in self.spans)
+
+    def within(self, language: str) -> Text:
+        """The text with all in the language that is not in one of its own."""
+        return Text((span if span.language else span._replace(language=language) for span in self.spans), self.origin)
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -118,7 +126,7 @@ class Text:
 
 
 def read(written: object) -> Text:
-    """The text of a scalar: emphasis, strong, links, ^super^ and ~sub~, and citations such as ``[@S1#p12; S2]``.
+    """The text of a scalar: emphasis, strong, links, ^super^ and ~sub~, ``[words]{lang=ko}``, and citations such as ``[@S1#p12; S2]``.
 
     Spaces and line breaks become single spaces and the letters are composed (NFC). Everything else is literal:
     HTML, images, headings and lists are words. A ValueError says what no briefing file may hold.
@@ -162,6 +170,7 @@ def _spans(words: str) -> list[Span]:
     spans: list[Span] = []
     bold = italic = 0
     target = ""
+    languages = [""]
     for token in _markdown().parseInline(words)[0].children or []:
         if token.type == "strong_open":
             bold += 1
@@ -175,15 +184,19 @@ def _spans(words: str) -> list[Span]:
             target = link(str(token.attrs["href"]))
         elif token.type == "link_close":
             target = ""
+        elif token.type == "lang_open":
+            languages.append(token.meta["language"])
+        elif token.type == "lang_close":
+            languages.pop()
         elif token.type == "cite":
             # A citation belongs to the words before it: no space between them.
             if spans and spans[-1].text.endswith(" "):
                 spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip(" "))
             spans.append(Span("", refs=tuple(map(Ref.read, token.meta["refs"]))))
         elif token.type in ("super", "sub"):
-            spans.append(Span(token.content, bold > 0, italic > 0, token.type, target))
+            spans.append(Span(token.content, bold > 0, italic > 0, token.type, target, language=languages[-1]))
         else:
-            spans.append(Span(token.content, bold > 0, italic > 0, "", target))
+            spans.append(Span(token.content, bold > 0, italic > 0, "", target, language=languages[-1]))
     return spans
 
 
@@ -205,6 +218,7 @@ def _markdown() -> Any:
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the address as the author wrote it
     markdown.inline.ruler.before("link", "cite", _cite)
     markdown.inline.ruler.before("link", "image", _image)
+    markdown.inline.ruler.before("link", "lang", _lang)
     markdown.inline.ruler.after("emphasis", "raise", _raise)
     return markdown
 
@@ -230,6 +244,27 @@ def _image(state: Any, silent: bool) -> bool:
     if not silent:
         state.pending += "!["
     state.pos += 2
+    return True
+
+
+def _lang(state: Any, silent: bool) -> bool:
+    """``[평양]{lang=ko}``: words in a language of their own; they may hold other markup."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    found = _LANG.match(state.src, end + 1) if end >= 0 else None
+    if not found:
+        return False
+    if not re.fullmatch(LANGUAGE, found[1]):
+        raise ValueError(f"marks words as '{found[1]}', but a language is written ko or ko-KR")
+    if not silent:
+        start, most = state.pos, state.posMax
+        state.push("lang_open", "", 0).meta = {"language": scripts.tag(found[1])}
+        state.pos, state.posMax = start + 1, end
+        state.md.inline.tokenize(state)
+        state.push("lang_close", "", 0)
+        state.posMax = most
+    state.pos = found.end()
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from .model import Model
 
@@ -86,12 +86,14 @@ class Density(Model):
 class Region(Model):
     """A placeholder of a layout: where it is, what it takes, how its text looks.
 
-    A canvas is no placeholder but free room for a drawing.
+    A canvas is no placeholder but free room for a drawing, a logo the room in which the theme's logo stands.
     """
 
     name: str = ""  # as the Selection Pane shows it
     idx: int = 0
-    kind: Literal["title", "ctrTitle", "subTitle", "body", "obj", "tbl", "chart", "pic", "dt", "ftr", "sldNum", "canvas"] = "body"
+    kind: Literal[
+        "title", "ctrTitle", "subTitle", "body", "obj", "tbl", "chart", "pic", "dt", "ftr", "sldNum", "canvas", "logo"
+    ] = "body"
     x: Length
     y: Length
     w: Length
@@ -102,6 +104,7 @@ class Region(Model):
     fill: Slot | None = None
     prompt: str = ""
     share: Literal["", "half", "quarter"] = ""
+    align: Literal["left", "right"] = "left"  # of a logo
 
 
 class Ornament(Model):
@@ -129,27 +132,92 @@ class Layout(Model):
     furniture: bool = True  # the regions that every content slide has
     omit: tuple[str, ...] = ()
     regions: dict[str, Region]
+    beside_logo: dict[str, dict[str, str]] = Field({})  # what differs in regions where the theme has a logo
     ornaments: tuple[Ornament, ...] = ()
+
+
+# Faces whose letters are as wide as those of a table in templates/fonts.
+MEASURED = {
+    "calibri": "carlito", "carlito": "carlito", "cambria": "caladea", "caladea": "caladea",
+    "arial": "liberation-sans", "liberation sans": "liberation-sans", "helvetica": "liberation-sans",
+    "times new roman": "liberation-serif", "liberation serif": "liberation-serif",
+}  # fmt: skip
+
+
+def _face(value: object) -> object:
+    """A face, also by its name alone."""
+    return {"name": value} if isinstance(value, str) else value
 
 
 class Face(Model):
     """A typeface and the width table that measures it."""
 
-    name: str = Field(description="as PowerPoint lists it: Calibri")
-    measured_as: str = Field(description="the width table of this face or of one as wide, in templates/fonts: carlito")
+    name: str = Field(min_length=1, max_length=31, description="as PowerPoint lists it: Calibri")
+    measured_as: str = Field(
+        "", description="the width table of a face as wide, in templates/fonts: carlito; without it, that of the face itself"
+    )
+
+
+NamedFace = Annotated[Face, BeforeValidator(_face)]
+
+
+# Six hexadecimal digits, also as they are written for the web; an editor takes those without letters for a number.
+Colour = Annotated[
+    str,
+    Field(pattern=r"^#?[0-9A-Fa-f]{6}$"),
+    AfterValidator(lambda digits: digits.removeprefix("#").upper()),
+    WithJsonSchema({"type": ["string", "number"], "pattern": "^#?[0-9A-Fa-f]{6}$"}),
+]
+
+
+class Palette(Model):
+    """The colours of a theme by slot: six hexadecimal digits each, such as 1D5E91."""
+
+    dk1: Colour = Field(description="text; on a dark page the page")
+    lt1: Colour = Field(description="the page, and words on dark fields; on a dark page text")
+    dk2: Colour = Field(description="titles, rules and dark fields; on a dark page panels and dark fields")
+    lt2: Colour = Field(description="panels, and words on dark fields; on a dark page titles and rules")
+    accent1: Colour = Field(description="emphasis, and the first series of a chart")
+    accent2: Colour = Field(description="warning, contrast and risk")
+    accent3: Colour = Field(description="the third series of a chart")
+    accent4: Colour = Field(description="the fourth series of a chart")
+    accent5: Colour = Field(description="one more, for what is drawn by hand")
+    accent6: Colour = Field(description="secondary words, hairlines, and the second series of a chart")
+    hlink: Colour = Field(description="links")
+    folHlink: Colour = Field(description="links that were followed")  # noqa: N815  # as the format spells it
+
+    def __getitem__(self, slot: str) -> str:
+        found: str = getattr(self, slot)
+        return found
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """The colours by slot."""
+        return {name: self[name] for name in type(self).model_fields if name != "origin"}
+
+
+class Logo(Model):
+    """The mark of a house, on the cover and, where that is wanted, on every page. It is never cropped or stretched."""
+
+    file: str = Field(description="a picture beside the brief: themes/crest.svg")
+    alt: str = Field("", description="whose it is, for those who cannot see it: Crest of the ministry")
+    decorative: bool = Field(False, description="whether it says nothing that the slide does not say in words")
+    pages: bool = Field(False, description="whether it is also on every page, small, at the upper right")
+    data: bytes = Field(b"", alias="\0data", repr=False)
+    size: tuple[int, int] = Field((0, 0), alias="\0size", repr=False)
 
 
 class Theme(Model):
     """Everything that makes a deck look as it does. Colours are RGB hex by slot; slots are what slides use."""
 
     name: str = Field(description="as listings name it")
+    description: str = Field("", description="what it is for, in a line that listings show")
     dark: bool = Field(False, description="whether its page is dark: text then takes lt1 and the page dk1")
-    major: Face = Field(description="the face of titles")
-    minor: Face = Field(description="the face of texts")
+    major: NamedFace = Field(description="the face of titles: its name, or name and measured_as")
+    minor: NamedFace = Field(description="the face of texts: its name, or name and measured_as")
     scripts: dict[str, str] = Field({}, description="faces for other scripts, by their ISO 15924 codes: {Hang: Malgun Gothic}")
-    palette: dict[str, Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]] = Field(
-        description="a colour for each slot, six hexadecimal digits in capitals: {accent1: 1D5E91}"
-    )
+    palette: Palette = Field(description="a colour for each slot, six hexadecimal digits: {accent1: 1D5E91}")
+    logo: Logo | None = Field(None, description="the mark of a house, on the cover")
     styles: dict[str, Levels] = Field(description="how each sort of text looks; a list where it has levels")
     densities: tuple[Density, ...] = Field(description="ways to set a body, the loosest first")
     scale: Scale = Field("read", alias="\0scale")

@@ -20,6 +20,7 @@ FORMS = {
     r"^[A-Za-z][A-Za-z0-9_-]*$": "letters, digits, - and _, beginning with a letter",
     r"^[a-z]{2,3}(-[A-Z]{2})?$": "a language and, if need be, a country: en-GB",
     r"^\d+\.\d+\.\d+$": "three numbers: 1.0.0",
+    r"^#?[0-9A-Fa-f]{6}$": "six hexadecimal digits: 1F4E79",
     r"^[0-9A-F]{6}$": "six hexadecimal digits in capitals: 1F4E79",
 }
 

@@ -7,7 +7,23 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from .brief import Block, Brief, Correction, Source
-from .items import Actor, Alternative, Chart, Event, Notes, Picture, Portion, Quote, Side, TableRow, Tie
+from .items import (
+    Actor,
+    Alternative,
+    Chart,
+    Contact,
+    Event,
+    Group,
+    Notes,
+    Picture,
+    Portion,
+    Quote,
+    Scope,
+    Side,
+    Step,
+    TableRow,
+    Tie,
+)
 from .links import holding, with_texts
 from .model import Model
 from .standards import Scheme
@@ -29,6 +45,10 @@ _MARKED: dict[type[Model], tuple[str, ...]] = {
     Tie: (),
     Alternative: ("mainline", "text", "evidence", "why_not"),
     Quote: ("who",),
+    Scope: ("question", "covers", "leaves_out"),
+    Group: ("name",),
+    Contact: ("role",),
+    Step: ("name",),
     TableRow: ("cells",),
     Chart: ("title", "takeaway"),
     Picture: ("caption",),

@@ -23,8 +23,8 @@ ORDERS = (
 )
 RANK = {mark: rank for order in ORDERS for rank, mark in enumerate(order)}
 DEPTH = {"brief": 0, "standard": 1, "full": 2}
-ESTIMATES = ("bottom_line", "judgements", "points", "scenarios", "alternative")
-FOR_THE_PRESS = {"scenarios", "risks", "alternative", "indicators", "options", "criteria", "asks"}
+ESTIMATES = ("bottom_line", "judgements", "points", "scenarios", "alternative", "statement")
+FOR_THE_PRESS = {"scenarios", "risks", "alternative", "indicators", "options", "criteria", "asks", "changes"}
 UNSEEN = {"mark", "release_to", "marks", "for", "depth", "differs", "sources", "corrects", "supports", "points_to", "ratings",
           "from", "to", "blocks", "opening", "annex", "file"}  # fmt: skip
 DEFAULTS: Raw = {
@@ -80,7 +80,7 @@ class Sight:
                 if where == "block" and field in self._ruled_out():
                     inner = []
                 left = [got for one in inner if (got := self.node(one, mark, field, depth)) is not None]
-                if where in ("block", "tables") and field not in ("columns", "criteria", "notes"):
+                if where in ("block", "tables") and field not in ("columns", "criteria", "notes", "total"):
                     content = bool(left) or bool(content)
                 found += [entry for got in left for entry in got]
                 continue
@@ -93,12 +93,15 @@ class Sight:
                              "marking")  # fmt: skip
 
     def _ruled_out(self) -> set[str]:
-        return set(self.audience["omit"]) | (FOR_THE_PRESS if self.audience["product"] == "press_pack" else set())
+        ruled_out = set(self.audience["omit"]) | (FOR_THE_PRESS if self.audience["product"] == "press_pack" else set())
+        return ruled_out | (set() if self._estimated() else {"forecasts"})
+
+    def _estimated(self) -> bool:
+        return bool(self.audience["estimates"] and self.audience["product"] != "press_pack")
 
     def _is_role(self, where: str, field: str, raw: Raw) -> bool:
-        estimated = self.audience["estimates"] and self.audience["product"] != "press_pack"
         if field == "basis" and where in ESTIMATES:
-            return not estimated
+            return not self._estimated()
         if field == "notes":
             return bool(self.audience["notes"] == "strip")
         return field in ("likelihood", "confidence", "reliability", "credibility")

@@ -49,6 +49,8 @@ GROUPS = (
     ("actors", "ties"), ("alternative",), ("scenarios", "indicators", "horizon"), ("risks", "horizon"),
     ("options", "criteria", "so_what"), ("asks",), ("assumptions",), ("gaps",), ("tables",), ("charts",),
     ("pictures", "points"), ("quotes",), ("bottom_line", "judgements"),
+    ("judgements", "so_what"), ("scope", "horizon"), ("statement",), ("groups", "so_what"), ("forecasts", "horizon"), ("changes",),
+    ("steps", "so_what"), ("contacts",),
 )  # fmt: skip
 AT_LEAST_TWO = ("sides", "options", "criteria", "actors", "columns", "categories", "ties", "scenarios")
 EXTENDED = ("principal", "legislature", "press", "military", "ally", "public")
@@ -149,11 +151,34 @@ class _Planter:
                 raw[alias] = self.value(field.annotation, name, where)
         if issubclass(model, parts_of.Item):
             raw.setdefault("type", "judgement")
+        if model is parts_of.Forecast:
+            raw["likelihood"] = "likely"
         if "basis" not in raw:
             raw.pop("confidence", None)
         if issubclass(model, parts_of.Portion):
             self.guard(model, raw)
+        if model is parts_of.Chart:
+            self.plotted(raw)
+        if model is parts_of.Table and "total" in raw:
+            self.summed(raw)
         return raw
+
+    def plotted(self, raw: Raw) -> None:
+        """A chart of as many series as its shape asks for."""
+        if raw.get("shape") in ("scatter", "shares"):
+            raw["series"] += [self.made(parts_of.Series)]
+        if raw.get("shape") == "shares":
+            raw["series"][1]["values"] = [100 - value for value in raw["series"][0]["values"]]
+        if raw.get("shape", "bar") not in ("bar", "column", "doughnut"):
+            raw.pop("counts", None)
+
+    def summed(self, raw: Raw) -> None:
+        """A total that is seen by those alone who see every row, or one that is refused where some do not."""
+        raw["total"]["depth"] = "full"
+        if self.chance(0.9):
+            raw["total"]["mark"] = self.marks[-1]
+            for row in raw["rows"]:
+                row.pop("release_to", None)
 
     def is_list(self, annotation: Any) -> bool:
         leaves = tuple(_leaves(annotation))
@@ -340,6 +365,7 @@ _ON_FIGURES = ("Actor.name", "Actor.role", "Tie.text", "Tie.back", "Event.name",
 _OWN: dict[str, Any] = {
     "differs": lambda p, where: p.token(where) if p.chance(0.3) else None,
     "as_of": lambda p, where: "2024-05" if p.chance(0.2) else None,
+    "language": lambda p, where: p.random.choice(("fr", "ko-KR", "ar")) if p.chance(0.2) else None,
     "depth": lambda p, where: p.random.choice(("brief", "full")) if p.chance(0.3) else None,
     **{f"{name}.depth": lambda p, where: "brief" for name in ("Block", "Side", "Option", "Actor", "Criterion")},
     "likelihood_origin": lambda p, where: None,
@@ -348,6 +374,7 @@ _OWN: dict[str, Any] = {
     "Period.when": lambda p, where: "1992/1994-05",
     "Estimate.confidence": lambda p, where: "low",
     "Series.values": lambda p, where: [p.random.randint(1, 9), 2],
+    "Chart.start": lambda p, where: None,
     "Chart.counts": lambda p, where: "types" if p.chance(0.2) else None,
     "Chart.categories": lambda p, where: [p.text(where), p.text(where)],
     "Chart.series": lambda p, where: [p.made(parts_of.Series)],
@@ -388,7 +415,7 @@ def fields_with_words() -> set[str]:
         for name, field in model.model_fields.items():
             leaves = set(_leaves(field.annotation))
             left += [leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Model)]
-            named = any(name in REFERENCES.get(base.__name__, ()) for base in model.__mro__)
+            named = name == "language" or any(name in REFERENCES.get(base.__name__, ()) for base in model.__mro__)
             if leaves & {Text, str} and not named and not (field.alias or "").startswith("\0"):
                 found.add(f"{model.__name__}.{name}")
     return found

@@ -26,7 +26,8 @@ FULL: dict[str, Any] = {  # one of everything that a block can hold
     "alternative": a.alternative(), "scenarios": (a.scenario(),), "risks": (a.risk(),), "options": (a.option(),),
     "indicators": (a.indicator(),), "assumptions": (a.assumption(),), "gaps": (a.gap(),), "asks": (a.ask(),),
     "quotes": (a.quote(),), "tables": (a.table(rows=(a.row(), a.row())),), "charts": (a.chart(),),
-    "pictures": (a.picture(),), "notes": a.notes(),
+    "pictures": (a.picture(),), "notes": a.notes(), "scope": a.scope(), "statement": a.claim(), "groups": (a.group(),),
+    "forecasts": (a.forecast(),), "changes": (a.change(),), "steps": (a.step(),), "contacts": (a.contact(),),
 }  # fmt: skip
 Path = tuple[str | int, ...]
 Mark = str | None

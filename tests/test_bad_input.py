@@ -150,7 +150,7 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(untouched: Path) -> None:
     ("more", "problem"),
     [
         (["-a", "raeders"], "E05 unknown audience 'raeders' (did you mean 'readers'?)"),
-        (["-a", "readers", "--theme", "dusk"], "E05 unknown theme 'dusk' (choose from: ministry, nightwatch)"),
+        (["-a", "readers", "--theme", "dusk"], "E05 unknown theme 'dusk' (choose from: ministry, ministry-grey, nightwatch)"),
         (["-a", "../readers"], "E05 unknown audience '../readers' (did you mean 'readers'?)"),
     ],
 )
@@ -254,7 +254,8 @@ def test_being_stopped_leaves_no_file(untouched: Path, monkeypatch: pytest.Monke
 def test_a_process_that_is_stopped_shows_no_traceback(untouched: Path) -> None:
     small(untouched)
     stop = "build.fitted = lambda *_: os.kill(os.getpid(), signal.SIGINT)"
-    code = f"import os, signal; from briefgen import build, cli; {stop}; cli.main()"
+    heed = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # which a job in the background ignores
+    code = f"import os, signal; {heed}; from briefgen import build, cli; {stop}; cli.main()"
     done = subprocess.run([sys.executable, "-c", code, *ARGUMENTS], env=ENVIRONMENT, capture_output=True, text=True)
     assert (130, "", "stopped") == (done.returncode, done.stdout, done.stderr.strip())
 
@@ -266,12 +267,13 @@ def test_a_reader_who_has_seen_enough_causes_no_traceback(command: list[str]) ->
     assert ("", 1) == (done.stderr, len(done.stdout.splitlines()))
 
 
-def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
-    """What a run prints when its standard error is a terminal."""
+def on_a_terminal(folder: Path, *arguments: str, stream: str = "stderr", **environment: str) -> str:
+    """What a run prints when its standard error, or another ``stream``, is a terminal."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "briefgen", *arguments]
     variables = {**ENVIRONMENT, "TERM": "xterm", **environment}
-    process = subprocess.Popen(command, cwd=folder, env=variables, stdout=subprocess.DEVNULL, stderr=theirs)
+    streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
+    process = subprocess.Popen(command, cwd=folder, env=variables, **streams)
     os.close(theirs)
     printed = b""
     try:

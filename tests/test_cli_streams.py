@@ -88,7 +88,7 @@ def test_names_of_audiences_and_themes_are_completed(folder: Path) -> None:
     assert ["principal"] == completed("build", "-a", "pri")
     assert ["press", "press-corps"] == completed("build", "mine", "-a", "press")
     assert ["press", "press-corps"] == completed("diff", "mine", "-a", "press")
-    assert ["ministry", "nightwatch"] == completed("show", "--theme", "")
+    assert ["ministry", "ministry-grey", "nightwatch"] == completed("show", "--theme", "")
 
 
 def test_kinds_of_schemas_are_completed() -> None:
@@ -100,3 +100,26 @@ def test_completion_is_silent_about_what_is_not_there(folder: Path) -> None:
     assert [] == completed("build", "nowhere", "-a", "zzz")
     write(folder / "brief.yaml", "a: [")
     assert ["public"] == completed("build", "brief.yaml", "-a", "pu")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("variables", "red"),
+    [
+        ({"COLORTERM": "truecolor"}, "\x1b[48;2;158;47;36m  \x1b[0m"),  # 9E2F24 itself
+        ({}, "\x1b[48;5;124m  \x1b[0m"),  # the nearest of 216
+        ({"NO_COLOR": "1"}, ""),
+        ({"TERM": "dumb"}, ""),
+    ],
+)
+def test_themes_show_their_colours_on_a_terminal_that_has_them(folder: Path, variables: dict[str, str], red: str) -> None:
+    lines = on_a_terminal(folder, "list", "themes", stream="stdout", **variables).splitlines()
+    (ministry,) = (line for line in lines if line.startswith("ministry "))
+    assert ministry.endswith("Ministry: light page, serif titles, one blue and one red")
+    assert (red in ministry, 10 if red else 0) == (True, ministry.count("\x1b[0m"))
+
+
+def test_themes_show_no_colours_in_a_pipe(folder: Path) -> None:
+    done = shell(folder, "", "list", "themes")
+    assert "nightwatch     Nightwatch: Ministry's layout on a dark page, for screens in dim rooms" in done.stdout.splitlines()
+    assert "\x1b" not in done.stdout

@@ -169,11 +169,10 @@ def test_a_list_of_the_wrong_length_is_told_where_its_author_wrote_it(folder: Pa
 
 
 def test_what_a_kind_cannot_draw_is_told_for_every_block(folder: Path) -> None:
-    sides = [{"name": name, "points": [{"text": "a", "type": "drafter"}]} for name in ("We", "They", "Others")]
-    brief = read.brief(a.write_brief(folder, blocks={name: {"sides": sides} for name in ("arms", "talks")}))
-    slides = "- {kind: comparison, each: view.blocks, title: = item.title, sides: = item.sides}"
+    brief = read.brief(a.write_brief(folder, blocks={name: {} for name in ("arms", "talks")}))
+    slides = "- {kind: timeline, each: view.blocks, title: = item.title, events: = item.events}"
     found = a.problems(lambda: composed(folder, slides, brief))
-    assert ["blocks/arms.yaml:1:1: K01", "blocks/talks.yaml:1:1: K01"] == [line.partition(" three")[0] for line in found]
+    assert ["blocks/arms.yaml:1:1: K01", "blocks/talks.yaml:1:1: K01"] == [line.partition(" the")[0] for line in found]
 
 
 def test_a_deck_without_slides_is_refused(folder: Path) -> None:

@@ -10,7 +10,7 @@ from rendering import theme
 from briefgen.deck import PageOf, Paragraph, Prose, Run
 from briefgen.errors import Place
 from briefgen.fit import prose
-from briefgen.metrics import RAISED, SAFETY, WIDE_LINE, face, line_widths
+from briefgen.metrics import RAISED, SAFETY, face, line_widths
 from briefgen.page import ProseBox
 from briefgen.theme import POINT, TextStyle, Theme
 
@@ -66,7 +66,7 @@ def test_a_paragraph_is_as_high_as_its_largest_run() -> None:
 
 
 def test_a_line_with_wide_letters_is_as_high_as_their_faces_ask_for() -> None:
-    assert pytest.approx(20 * WIDE_LINE) == prose.pitch(*paragraphs("회담 talks"), TextStyle(size=20), READ)
+    assert 26.0 == prose.pitch(*paragraphs("회담 talks"), TextStyle(size=20), READ)
 
 
 def test_an_indent_narrows_the_lines() -> None:

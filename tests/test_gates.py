@@ -90,7 +90,7 @@ def test_decisions_never_quote() -> None:
 # ---------------------------------------------------------------- what an audience is given
 
 
-@pytest.mark.parametrize("name", ["scenarios", "risks", "alternative", "indicators", "options", "asks"])
+@pytest.mark.parametrize("name", ["scenarios", "risks", "alternative", "indicators", "options", "asks", "forecasts", "changes"])
 def test_a_press_pack_holds_no_estimates_and_no_options(name: str) -> None:
     item = {
         "scenarios": a.scenario,
@@ -99,6 +99,8 @@ def test_a_press_pack_holds_no_estimates_and_no_options(name: str) -> None:
         "indicators": a.indicator,
         "options": a.option,
         "asks": a.ask,
+        "forecasts": a.forecast,
+        "changes": a.change,
     }[name]()
     block = a.block(points=(a.point(),), **{name: item if name == "alternative" else (item,)})
     seen, decisions = look(block, audience={"product": "press_pack", "asks": ()})
@@ -106,6 +108,24 @@ def test_a_press_pack_holds_no_estimates_and_no_options(name: str) -> None:
     assert "product" in {decision.gate for decision in decisions.values()}
     assert 0 == seen.withheld  # what is left out for the audience's role is no secret
     assert getattr(look(block)[0].blocks[0], name)
+
+
+def test_what_is_nothing_without_its_likelihood_is_not_shown_where_no_likelihood_is() -> None:
+    block = a.block(points=(a.point(),), forecasts=(a.forecast(text="They meet"),))
+    for estimates in (False, True):
+        seen, decisions = look(block, audience={"estimates": estimates})
+        assert estimates == ("They meet" in words(seen))
+        assert ("shown" if estimates else "withheld", "" if estimates else "product") == decisions["background.forecasts.1"][1:3]
+
+
+def test_a_contact_passes_the_gates_like_any_other_portion() -> None:
+    contacts = (a.contact(role="Desk", reach="desk@example.org"), a.contact(role="Watch", person="Their name", release_to=("press",)),
+                a.contact(role="Line", reach="555", marks={"reach": "TLP:RED"}))  # fmt: skip
+    seen, decisions = look(a.block(contacts=contacts))
+    assert ({"Desk", "desk@example.org", "Line"}, {"Watch", "Their name", "555"} & words(seen)) == (
+        {text.plain for contact in seen.blocks[0].contacts for text in texts(contact)}, set(),
+    )  # fmt: skip
+    assert "release" == decisions["background.contacts.2"].gate
 
 
 def test_an_audience_is_never_shown_a_list_that_it_omits() -> None:
@@ -253,6 +273,25 @@ def test_a_statement_does_not_rest_on_one_that_is_withheld() -> None:
 def test_a_statement_rests_on_nothing_within_a_block_that_is_withheld() -> None:
     hidden = a.block(id="hidden", points=(a.point(id="cable", supports=("claim",)),), mark="TLP:RED")
     assert ["M09"] == [problem[:3] for problem in refused(a.block(points=(a.point(id="claim"),)), hidden)]
+
+
+@pytest.mark.parametrize("guard", [{"mark": "TLP:RED"}, {"release_to": ("others",)}])
+def test_a_total_that_tells_what_a_hidden_row_holds_is_refused(guard: dict[str, Any]) -> None:
+    def block(**total: Any) -> Block:
+        rows = (a.row(cells=("Seen", "4")), a.row(cells=("Hidden", "5"), **guard))
+        return a.block(tables=(a.table(rows=rows, total=a.row(cells=("All", "9"), **total)),))
+
+    (problem,) = refused(block())
+    assert problem.startswith("M09 the total of a table in 'background' rests on a row that 'readers' may not see")
+    seen, _ = look(block(**guard))
+    (table,) = seen.blocks[0].tables
+    assert (1, None) == (len(table.rows), table.total)
+
+
+def test_a_total_without_a_row_is_no_table() -> None:
+    deep = a.table(rows=(a.row(depth="full"),), total=a.row(cells=("All", "–"), depth="brief"))
+    seen, decisions = look(a.block(points=(a.point(),), tables=(deep,)), audience={"depth": "standard"})
+    assert ((), "empty") == (seen.blocks[0].tables, decisions["background.tables.dates"].gate)
 
 
 def test_only_an_options_paper_recommends() -> None:

@@ -83,6 +83,8 @@ def test_the_english_catalogue_says_what_standards_and_scales_say() -> None:
     scales = [read.risk_scale(name, a.PLACE) for name in read.names("risks")]
     assert standards == [words.standard(standard) for standard in standards]
     assert scales == [words.scale(scale) for scale in scales]
+    marks = [mark for name in read.names("markings") for mark in read.scheme(name).marks]
+    assert {mark.label: mark.meaning for mark in marks} == words.marks
 
 
 @every_other
@@ -155,11 +157,11 @@ def test_what_is_counted_has_the_form_of_its_number(language: str, number: int, 
 @pytest.mark.parametrize(
     ("language", "items", "number"),
     [
-        ("en", "a, b and c", "1234.5"), ("fr", "a, b et c", "1234,5"), ("es", "a, b y c", "1234,5"), ("de", "a, b und c", "1234,5"),
-        ("ko", "a, b 및 c", "1234.5"), ("ja", "a、b、c", "1234.5"), ("ar", "a وb وc", "1234.5"),
+        ("en", "a, b and c", "1,234.5"), ("fr", "a, b et c", "1\u202f234,5"), ("es", "a, b y c", "1.234,5"),
+        ("de", "a, b und c", "1.234,5"), ("ko", "a, b 및 c", "1,234.5"), ("ja", "a、b、c", "1,234.5"), ("ar", "a وb وc", "1,234.5"),
     ],
 )  # fmt: skip
-def test_lists_and_decimals_are_those_of_the_language(language: str, items: str, number: str) -> None:
+def test_lists_and_numbers_are_those_of_the_language(language: str, items: str, number: str) -> None:
     words = read.words(language)
     assert (items, number) == (words.in_row(["a", "b", "c"]), words.number(1234.5))
     assert ("a", "12") == (words.in_row(["a"]), words.number(12.0))
@@ -280,6 +282,13 @@ def test_a_catalogue_is_of_its_language_and_in_its_form(folder: Path, name: str,
         assert "tlh" == read.words(name, folder).language
 
 
+@pytest.mark.parametrize("said", ["{version.__class__}", "{0}", "{}", "{version", "50 %}", "{version:>999999999}", "{version!r}"])
+def test_braces_hold_names_and_nothing_that_a_program_would_heed(folder: Path, said: str) -> None:
+    a.write(folder / "words" / "fr.yaml", f"extends: fr\nwords: {{version: '{said}'}}\n")
+    problem = "words/fr.yaml:2:18: R23 'version' has a brace that holds no name (fill in {name}, and nothing else within braces)"
+    assert [problem] == a.problems(lambda: read.words("fr", folder))
+
+
 def test_a_language_that_babel_does_not_know_brings_its_own_months_and_lists(folder: Path) -> None:
     english = (WORDS / "en.yaml").read_text("utf-8").replace("language: en\n", "language: tlh\n")
     for part in ("together", "decimal"):
@@ -289,6 +298,30 @@ def test_a_language_that_babel_does_not_know_brings_its_own_months_and_lists(fol
     assert {f"'{name}' is missing, and Babel does not know the language 'tlh'" for name in ("months", "together", "decimal")} == {
         said.split(" R02 ")[1].split(" (")[0] for said in found
     }
+
+
+def test_the_language_of_an_audience_stands_before_that_of_its_brief(folder: Path) -> None:
+    profile = {**a.AUDIENCE, "depth": "full", "language": "ko-KR"}
+    a.write_brief(folder, blocks={"background": {"points": [POINT]}}, files={"audiences/readers.yaml": profile})
+    made = build.fitted(read.brief(Path()), Path(), "readers", "", TODAY)
+    assert ("ko", "2025년 1월 6일 기준") == (made.words.language, made.deck.date)
+
+
+@pytest.mark.parametrize(
+    ("language", "release", "attribution"),
+    [
+        ("en-GB", "FOR IMMEDIATE RELEASE", "On the record."),
+        ("fr-FR", "POUR DIFFUSION IMMÉDIATE", "Propos attribuables."),
+        ("ar-EG", "للنشر الفوري", "قابل للنشر مع الإسناد."),
+    ],
+)
+def test_the_lines_of_the_press_are_in_its_language(folder: Path, language: str, release: str, attribution: str) -> None:
+    brief = {"language": language, "status": "approved"}
+    a.write_brief(folder, brief=brief, blocks={"background": {"mark": "TLP:CLEAR", "points": [{**POINT, "mark": "TLP:CLEAR"}]}},
+                  sources={"sources": [{"id": "S1", "title": "The record", "kind": "pai", "mark": "TLP:CLEAR"}]})  # fmt: skip
+    made = build.fitted(read.brief(Path()), Path(), "press", "", TODAY)
+    assert made.deck.footer.endswith(f" · {release}")
+    assert attribution in "\n".join(text for _, text in told(made.deck))
 
 
 # ---------------------------------------------------------------- no English on a slide
@@ -323,13 +356,7 @@ def said(made: Fitted) -> Iterator[tuple[str, str]]:
 
 def of(words: Words) -> set[str]:
     """The words of a catalogue."""
-    told = [*words.types.values(), *words.titles.values(), *words.lines.values(), *words.quarters, *words.dates.values()]
-    told += [form for message in (*words.words.values(), *words.alts.values()) for form in _forms(message)]
-    told += cldr.months(words.tag)
-    for standard in words.standards.values():
-        told += [standard.name, standard.note, *standard.terms.values()]
-    for scale in words.risks.values():
-        told += [scale.note, *scale.likelihood, *scale.impact, *scale.zones.values()]
+    told = (*words.every(), *cldr.months(words.tag))
     return {word.casefold() for text in told for word in _WORD.findall(re.sub(r"\{\w+\}", " ", text))}
 
 
@@ -388,7 +415,7 @@ def test_the_search_for_english_words_finds_them(tmp_path: Path) -> None:
     found = "\n".join(english_in(said(english), read.words("ko-KR"), in_no_language(everything.brief())))
     for part in (
         "slides/slide1.xml: As of",
-        "Table of contents: 3 questions",
+        "Table of contents: 4 questions",
         "notesSlide",
         "presentation.xml: Annex",
         "core.xml: Draft",

@@ -32,8 +32,8 @@ TODAY = date(2025, 4, 1)
 NOT_SHOWN = {
     "Source.url", "Claim.basis below a point", "SidePoint.basis", "Scenario.basis", "Scenario.driver", "Scenario.implication",
     "Criterion.id",
-} | {f"{name}.id" for name in ("Alternative", "Assumption", "Chart", "Claim", "Event", "Figure", "Gap", "Option", "Period",
-                               "Picture", "Point", "Quote", "Risk", "Scenario", "SidePoint", "Tie", "TableRow")}  # fmt: skip
+} | {f"{name}.id" for name in ("Alternative", "Assumption", "Change", "Chart", "Claim", "Contact", "Event", "Figure", "Forecast", "Gap", "Option", "Period",
+                               "Picture", "Point", "Quote", "Risk", "Scenario", "SidePoint", "Step", "Tie", "TableRow")}  # fmt: skip
 # Fields that a slide shows in some cases: when there is a slide of that kind, when two things are there to be compared,
 # when something that is shown cites it, when there is room.
 SOMETIMES = {

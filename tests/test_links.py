@@ -170,7 +170,7 @@ def test_a_brief_that_hangs_together_has_no_findings() -> None:
             {"tables": [table(rows=[row(cells=["a", "b", "c"], origin=HERE)])]},
             "f.yaml:4:5: R17 the row has 3 cells, but the table 2 columns",
         ),
-        ({"charts": [chart(origin=HERE, series=[])]}, "f.yaml:4:5: R18 the chart needs two categories and a series at least"),
+        ({"charts": [chart(origin=HERE, series=[])]}, "f.yaml:4:5: R18 the chart needs a category and a series at least"),
         (
             {"charts": [chart(series=[series(values=[1], origin=HERE)])]},
             "f.yaml:4:5: R18 the series has 1 value for 2 categories",

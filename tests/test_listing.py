@@ -57,7 +57,7 @@ def test_a_field_that_is_needed_says_so() -> None:
         "title: the message: a full sentence, two lines at most (needed)",
         "kicker: the small line above the title: section and topic",
         "remark: one more sentence for the source line",
-        "points: statements, each with at most one level below it",
+        "points: statements, each with at most one level below it (needed)",
     ]
     assert expected == [line.strip() for line in bullets.splitlines()[1:5]]
 

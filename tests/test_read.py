@@ -237,7 +237,7 @@ def test_a_name_never_leads_out_of_its_folder(folder: Path, name: str) -> None:
     [
         ("extends: ministri\n", "themes/ours.yaml:1:1: E05 unknown theme 'ministri' (did you mean 'ministry'?)"),
         ("extends: ours\n", f"themes/ours.yaml:1:1: E06 theme extends itself: ours -> ours ({ENDS})"),
-        ("extends: ministry\npalette:\n  accent1: blue\n", "themes/ours.yaml:3:3: R05 'accent1' is 'blue', which is not of its form (six hexadecimal digits in capitals: 1F4E79)"),
+        ("extends: ministry\npalette:\n  accent1: blue\n", "themes/ours.yaml:3:3: R05 'accent1' is 'blue', which is not of its form (six hexadecimal digits: 1F4E79)"),
         ("extends: ministry\nwidth: wide\n", "themes/ours.yaml:2:1: R05 'width': 'wide' is not a length: write inches (1.78), a column (c4) or columns (9c)"),
         ("extends: ministry\nstyles:\n  body:\n  - size: huge\n", "themes/ours.yaml:4:5: R05 'size': 'huge' is not a size in points: write 14, or 14/16 (read/presented)"),
         ("extends: ministry\npalette: [blue]\n", "themes/ours.yaml:2:1: R03 'palette' must be a group of fields (name: value), not a list"),

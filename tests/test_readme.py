@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import SECTION, write_brief
+from builders import SECTION, image, write, write_brief
 from test_cli import TODAY, briefgen
 
-from briefgen import read
+from briefgen import read, registry
 from briefgen.brief import Block
 from briefgen.build import COMMAND_LINE
 from briefgen.cli import cli
@@ -77,6 +77,17 @@ def test_the_block_with_words_of_an_audience_is_one(folder: Path) -> None:
     write_brief(folder, blocks={"risks": written})
     found = {name: briefgen("build", "-a", name, *TODAY) for name in ("principal", "ally")}
     assert {"principal": 0, "ally": 0} == {name: told.status for name, told in found.items()}
+
+
+def test_the_theme_that_is_shown_is_one_and_its_finding_is_what_is_printed(folder: Path) -> None:
+    written = fenced("yaml", "Themes")
+    points = [{"text": "Talks ended.", "type": "fact", "sources": ["S1"]}]
+    crest = {"themes/desk.yaml": written, "themes/crest.png": image()}
+    write_brief(folder, blocks={"background": {"points": points, "depth": "brief"}}, files=crest)
+    assert 0 == briefgen("build", "-a", "legislature", "--theme", "desk", *TODAY).status
+    write(folder / "themes/desk.yaml", written.replace("00557F", "4A90D9"))
+    (told,) = re.findall(r"^    (themes/.*)$", section("Themes"), re.MULTILINE)
+    assert told in briefgen("check", "-a", "legislature", "--theme", "desk", *TODAY).err.splitlines()
 
 
 def test_the_targets_that_are_named_are_those_of_the_makefile() -> None:
@@ -165,3 +176,8 @@ def test_links_between_the_documents_lead_somewhere(document: Path) -> None:
 def test_the_changelog_begins_with_what_is_not_released() -> None:
     assert "## Unreleased" == re.findall(r"^## .+$", CHANGELOG, re.MULTILINE)[0]
     assert {"Added", "Changed", "Fixed"} >= set(re.findall(r"^### (.+)$", CHANGELOG, re.MULTILINE))
+
+
+def test_the_readme_names_every_kind_of_slide_once() -> None:
+    rows = section("Your own brief").partition("| kinds |\n")[2].partition("\n\n")[0]
+    assert registry.names("kinds") == sorted(re.findall(r"`(\w+)`", rows))

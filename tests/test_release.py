@@ -60,12 +60,28 @@ def profile(**changes: Any) -> dict[str, a.Piece]:
         {"release_line": "Operation Wolfram begins at Zanzibar"},
         {"attribution": "Ask nobody about Wolfram"},
         {"vocabulary": {"border": "place where Operation Wolfram begins"}},
+        {"vocabulary": {"en": {"border": "place where Operation Wolfram begins"}}},
     ],
 )
 def test_a_profile_of_the_briefs_own_may_not_say_what_is_withheld(folder: Path, said: dict[str, Any]) -> None:
     (finding,) = refused(folder, SECRET, brief={"status": "approved"}, files=profile(deck="press", **said))
     assert "M14 the finished file holds something of 'matter' that 'readers' may not have, in " in finding
     assert "Wolfram" not in finding
+
+
+@pytest.mark.parametrize("said", ["Operation Wolfram begins at Zanzibar", "See the annex of Wolfram", "beginning at Zanzibar"])
+def test_a_catalogue_of_the_briefs_own_may_not_say_what_is_withheld(folder: Path, said: str) -> None:
+    own = {"words/en.yaml": {"extends": "en", "words": {"sources_and_grades": said}}}
+    (finding,) = refused(folder, SECRET, brief={"status": "approved"}, files={**profile(), **own})
+    assert "M14 the finished file holds something of 'matter' that 'readers' may not have, in " in finding
+
+
+def test_the_words_of_a_catalogue_of_the_briefs_own_are_no_evidence(folder: Path) -> None:
+    own = {"words/en.yaml": {"extends": "en", "words": {"sources_and_grades": "Provenance and trust"}}}
+    secret = {**SECRET, "text": "Trust in the provenance is low"}
+    made = fitted(folder, secret, brief={"status": "approved"}, files={**profile(), **own})
+    assert "Provenance and trust" in str(made.deck.slides)
+    assert build.edition(made).data
 
 
 @pytest.mark.parametrize(

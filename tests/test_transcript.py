@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
-from test_shipped import AUDIENCES, shipped
+from kinds import everything
+from test_shipped import AUDIENCES, TODAY, shipped
 
+from briefgen import build
 from briefgen.build import Fitted
 from briefgen.deck import Paragraph, Run
 from briefgen.page import ChartBox, DrawingBox, PictureBox, ProseBox, TableBox
@@ -45,11 +49,11 @@ def shown(made: Fitted) -> list[str]:
 
 
 def words(paragraph: Paragraph) -> str:
-    return (
-        "".join(run.text for run in paragraph.runs if isinstance(run, Run) and not run.raised and not run.link)
-        .replace("\u00a0", " ")
-        .strip()
+    """The words without raised figures, each link with its address."""
+    told = (
+        run.text + (f" ({run.link})" if run.link else "") for run in paragraph.runs if isinstance(run, Run) and not run.raised
     )
+    return "".join(told).replace("\u00a0", " ").strip()
 
 
 @pytest.mark.parametrize("name", AUDIENCES)
@@ -77,3 +81,14 @@ def test_citations_are_raised_numbers_and_rows_name_their_columns() -> None:
     told = "\n".join(lines("press"))
     assert "30 June 2019 – Panmunjom – Third meeting, at the border⁷" in told
     assert "  The record shows: The Hanoi meeting was held on 27–28 February 2019.³" in told
+
+
+def test_every_kind_of_slide_is_told_whole(tmp_path: Path) -> None:
+    made = build.fitted(everything.brief(), everything.folder(tmp_path), "everyone", "", TODAY)
+    whole = plain("\n".join(written(made)))
+    assert [] == [said for said in shown(made) if plain(said) not in whole]
+
+
+def plain(said: str) -> str:
+    """The letters without raised figures, which are other signs, and without what parts them."""
+    return re.sub(r"[\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]+", "", said)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from briefgen import brief, profile, theme
+from briefgen import brief, profile, standards, theme
 from briefgen.brief import Model, Named
 from briefgen.dates import When
 from briefgen.errors import BriefgenError
@@ -218,7 +218,9 @@ def test_no_field_of_any_model_answers_a_wrong_shape_in_the_words_of_a_program(m
 
 
 def test_every_form_that_a_field_may_ask_for_is_told_in_words() -> None:
-    fields = "".join(repr(model.model_fields) for model in [*EVERY, theme.Theme]).replace("\\\\", "\\")
+    fields = "".join(repr(model.model_fields) for model in [*EVERY, theme.Theme, theme.Palette, standards.Mark]).replace(
+        "\\\\", "\\"
+    )
     assert set(FORMS) == set(re.findall(r"pattern='(.*?)'\)", fields))
 
 

@@ -69,6 +69,14 @@ def test_every_text_of_a_view_is_in_the_audiences_words() -> None:
     assert [] == [text for text in told if "DPRK" in text]
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("en-GB", "The North Korea waits"), ("en", "The North Korea waits"), ("fr-FR", "The DPRK waits")]
+)
+def test_a_vocabulary_of_one_language_is_for_decks_in_it(language: str, title: str) -> None:
+    made = seen(a.block(title="The DPRK waits"), vocabulary={"en": VOCABULARY, "Kim": "he"}, language=language)
+    assert [title] == [block.title.plain for block in made.blocks]
+
+
 def test_a_short_form_that_the_vocabulary_replaces_is_not_explained() -> None:
     block = a.block(points=(a.point(text="The DPRK waits"),))
     assert ["DPRK"] == [term.term.plain for term in seen(block).terms]

@@ -20,16 +20,18 @@ from ..language import Words
 from ..links import parts, texts
 from ..page import Page
 from ..text import Text
+from ..theme import Theme
 from ..view import View
 
 
 class Subject(NamedTuple):
-    """What a rule may look at: the author's brief, what an audience sees of it, its deck and its pages."""
+    """What a rule may look at: the author's brief, what an audience sees of it, its deck, its pages and their theme."""
 
     brief: Brief
     view: View
     deck: Deck
     pages: tuple[Page, ...]
+    theme: Theme
     today: date
     words: Words
 

@@ -9,6 +9,7 @@ from ..deck import Prose, Slide
 from ..errors import Place
 from . import Problem, Subject, rule
 
+TOPIC = 2  # words: no sentence that says something is as short
 _ENDED = re.compile(r"…$|(?<![.\s]\w)(?<!\betc)\.$")  # not U.S. or etc.
 
 
@@ -30,6 +31,32 @@ def titles_that_end_like_sentences(subject: Subject) -> Iterator[Problem]:
         if _ENDED.search(slide.title) and slide.title not in seen:
             seen.add(slide.title)
             yield _written(slide), f"the title of the {slide.kind} slide ends with '{slide.title[-1]}'", "delete it"
+
+
+@rule("L30", "warning")
+def titles_that_are_topics(subject: Subject) -> Iterator[Problem]:
+    """A title is a sentence that says what the slide shows, not one or two words that name its topic.
+
+    Bad::
+        title: Military actions
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        title: Talks ended without an agreement
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    seen = set()
+    for slide in subject.deck.slides:
+        words = slide.title.split()
+        spaced = not any("\u0e00" <= letter <= "\u0eff" or letter > "\u2e7f" for letter in slide.title)  # scripts without spaces
+        if slide.counted and slide.kind != "quote" and len(words) <= TOPIC and spaced and slide.title not in seen:
+            seen.add(slide.title)
+            yield (
+                _written(slide),
+                f"the title of the {slide.kind} slide, '{slide.title}', names a topic",
+                "say what it shows, in a sentence",
+            )
 
 
 @rule("L31")

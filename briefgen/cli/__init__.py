@@ -13,7 +13,7 @@ from .bundles import bundle, verify
 from .decks import build, check, show
 from .editions import diff
 from .options import FILE, FOLDER, QUIET, VERBOSE, Run, schemas
-from .printing import left, let_go, say, tell, tell_stopped, tell_unprinted, unprinted
+from .printing import left, let_go, paints, patch, say, tell, tell_stopped, tell_unprinted, unprinted
 from .review import audiences
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def list_(what: str, brief: Path) -> None:
     """List what there is: slide kinds, audiences, themes, decks, codes of findings."""
     from ..listing import lines
 
-    for line in lines(what, brief):
+    for line in lines(what, brief, patch if what == "themes" and paints() else None):
         say(line)
 
 

@@ -39,6 +39,21 @@ def colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+def paints() -> bool:
+    """Whether standard output is a terminal that shows colours, and nobody forbids them."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and sys.stdout is not None and sys.stdout.isatty()
+
+
+def patch(colour: str) -> str:
+    """A patch of a colour; of the 216 that every such terminal has the nearest, where it does not say that it has all."""
+    levels = tuple(int(colour[i : i + 2], 16) for i in (0, 2, 4))
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return click.style("  ", bg=(levels[0], levels[1], levels[2]))
+    red, green, blue = (max(0, round((level - 55) / 40)) for level in levels)  # 0, 95, 135 ... 255
+    return click.style("  ", bg=16 + 36 * red + 6 * green + blue)
+
+
 def unprinted(error: Exception) -> bool:
     """Whether it is about what was printed: all that reads and writes files makes findings of its errors."""
     return isinstance(error, OSError) and error.filename is None and error.errno in _STREAM

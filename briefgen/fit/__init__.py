@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deck import Chart, Deck, Drawing, Element, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
+from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
 from ..errors import BriefgenError, Finding
-from ..page import Area, Box, ChartBox, Page, PictureBox, ProseBox, TableBox
+from ..page import Area, Box, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
-from . import drawing, prose, table
+from . import chart, drawing, parting, prose, table
 
 _DAY = re.compile(r"(?<=\b\d) (?=[A-Z][a-z])|(?<=\b\d\d) (?=[A-Z][a-z])")
 
@@ -24,8 +24,9 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
     for slide in deck.slides:
-        together = {name: in_paragraphs(element, _together) for name, element in slide.regions.items()}
-        split = _split(replace(slide, regions=together), theme, deck.part_of)
+        formed = _formed(slide, theme)
+        together = {name: in_paragraphs(element, _together) for name, element in formed.regions.items()}
+        split = _split(replace(formed, regions=together), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -54,6 +55,23 @@ def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     )
 
 
+def _formed(slide: Slide, theme: Theme) -> Slide:
+    """The slide in the first of its forms whose figure has room, else as it is."""
+    if not slide.forms:
+        return slide
+    for form in (Form(slide.layout, {}, slide.splits), *slide.forms):
+        layout = theme.layouts[form.layout]
+        regions = {name: element for name, element in {**slide.regions, **form.regions}.items() if name in layout.regions}
+        figures = {name: in_paragraphs(e, _together) for name, e in regions.items() if isinstance(e, Drawing)}
+        try:
+            made = [drawing.box(e, layout.regions[name], theme) for name, e in figures.items() if isinstance(e, Drawing)]
+        except drawing.NoRoom:
+            continue
+        if all(found.fill <= 1 for found in made):
+            return replace(slide, layout=form.layout, regions=regions, splits=form.splits)
+    return slide
+
+
 # ---------------------------------------------------------------- boxes
 
 
@@ -73,7 +91,7 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding]) -> tuple[Box, ..
         except drawing.NoRoom as label:
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
-                                    "use fewer or shorter labels"))  # fmt: skip
+                                    element.hint if isinstance(element, Drawing) else ""))  # fmt: skip
     if isinstance(caption := found.get("caption"), ProseBox) and isinstance(picture := found.get("picture"), PictureBox):
         found["caption"] = _below(picture, caption)
     findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]
@@ -91,7 +109,6 @@ def _bodies(slide: Slide, layout: Layout) -> dict[str, tuple[Prose, Region]]:
 
 
 def _box(element: Element, region: Region, theme: Theme) -> Box:
-    area = Area(region.x, region.y, region.w, region.h)
     if isinstance(element, Prose):
         return prose.box(element, region, theme)
     if isinstance(element, Table):
@@ -99,7 +116,7 @@ def _box(element: Element, region: Region, theme: Theme) -> Box:
     if isinstance(element, Drawing):
         return drawing.box(element, region, theme)
     if isinstance(element, Chart):
-        return ChartBox(region, area, element, element.name)
+        return chart.box(element, region, theme)
     return _picture(element, region)
 
 
@@ -145,17 +162,12 @@ def _overflow(slide: Slide, name: str, made: Box) -> Finding | None:
 
 
 def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
-    """Numbers and short words that have no room on a line, and names of columns of a chart that would run together."""
+    """Numbers and short words that have no room on a line."""
     if isinstance(made, ProseBox):
         width = made.area.w / POINT - sum(made.region.inset[::2]) / POINT
         wide = prose.too_wide(made.paragraphs, made.styles or theme.levels(made.region), width, theme)
     elif isinstance(made, TableBox):
         wide = table.too_wide(made, theme)
-    elif isinstance(made, ChartBox) and made.chart.shape != "bar":
-        wide = prose.too_wide(
-            [Paragraph((Run(name),), 0) for name in made.chart.categories], [theme.role("text")],
-            made.area.w / POINT / max(len(made.chart.categories), 1), theme, len(max(made.chart.categories, key=len, default="")),
-        )  # fmt: skip
     else:
         return
     for word, place in wide:
@@ -170,17 +182,34 @@ def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
 def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
     """The slide, or its parts when the regions that may run on hold more than fits.
 
-    Where no parting fits, every item is apart, so that the findings are about those that are too long for a page.
+    As few parts as can be, evenly full, and with two entries at least on each where that fits. Where no parting fits, every
+    item is apart, so that the findings are about those that are too long for a page.
     """
     if not slide.splits or _fits(slide, theme):
         return [slide]
     items = {name: _items(slide.regions[name]) for name in slide.splits if name in slide.regions}
+    heights = {name: _heights(slide, name, found, theme) for name, found in items.items()}
     count = max((len(found) for found in items.values()), default=0)
-    for parts in [*range(2, count // 2 + 1), *range(max(2, count // 2 + 1), count + 1)]:
-        split = [_part(slide, items, i, parts, part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
-        if all(_fits(part, theme) for part in split):
-            return split
-    return [_part(slide, items, i, count, "") for i in range(count)] or [slide]
+    for parts in range(2, count + 1):
+        for least in (2, 1):
+            shares = {name: parting.shares(found, parts, least) for name, found in heights.items()}
+            if least > 1 and not any(shares.values()):
+                continue
+            split = [_part(slide, items, shares, i, parts, part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
+            if all(_fits(part, theme) for part in split):
+                return split
+    return [_part(slide, items, {}, i, count, "") for i in range(count)] or [slide]
+
+
+def _heights(slide: Slide, name: str, items: Sequence[tuple[Paragraph, ...]] | Sequence[Row], theme: Theme) -> Sequence[float]:
+    """What each item takes at the tightest, for comparison."""
+    region, element = theme.layouts[slide.layout].regions[name], slide.regions[name]
+    if isinstance(element, Table):
+        return table.least(element, region, theme)
+    levels = prose.dense(theme.levels(region), theme.densities[-1])
+    width = prose.inner(region)[0]
+    groups = (tuple(p for p in item if isinstance(p, Paragraph)) for item in items)
+    return [prose.setting(group, levels, width, theme).height + levels[0].before for group in groups]
 
 
 def _fits(slide: Slide, theme: Theme) -> bool:
@@ -209,12 +238,14 @@ def _items(element: Element) -> list[tuple[Paragraph, ...]] | list[Row]:
 
 
 def _part(
-    slide: Slide, items: Mapping[str, Sequence[tuple[Paragraph, ...]] | Sequence[Row]], index: int, parts: int, suffix: str
-) -> Slide:
-    """One of the parts of a slide, with an equal share of each list."""
+    slide: Slide, items: Mapping[str, Sequence[tuple[Paragraph, ...]] | Sequence[Row]],
+    shares: Mapping[str, Sequence[tuple[int, int]] | None], index: int, parts: int, suffix: str,
+) -> Slide:  # fmt: skip
+    """One of the parts of a slide, with its share of each list, an equal one where none is given."""
     regions = dict(slide.regions)
     for name, found in items.items():
-        chosen = found[round(index * len(found) / parts) : round((index + 1) * len(found) / parts)]
+        start, end = (shares.get(name) or {index: (index * len(found) // parts, (index + 1) * len(found) // parts)})[index]
+        chosen = found[start:end]
         element = slide.regions[name]
         if isinstance(element, Table):
             regions[name] = replace(element, rows=tuple(row for row in chosen if isinstance(row, Row)))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from ..deck import Connector, Drawing, Fill, Label, Legend, Paragraph, Placement, Run, Sample, Shape, Spot
+from ..deck import SITES, Connector, Drawing, Fill, Label, Legend, Line, Paragraph, Placement, Run, Sample, Shape, Spot
 from ..metrics import SAFETY, line_widths, longest_word
 from ..page import Area, DrawingBox, PlacedConnector, PlacedShape
 from ..theme import POINT, Region, Theme
-from .prose import lines_of, pieces, setting
+from .prose import lines_of, pieces, setting, too_wide
 
 CLEARANCE = 4 * POINT  # between a label and what it must not touch
-_TRIES = 30_000
+STUB = 12 * POINT  # of a line that shows at each end of the patch on it
+_TRIES = 3_000
 _SAMPLE, _LINE, _GAP, _NEXT = 13 * POINT, 30 * POINT, 7 * POINT, 22 * POINT  # of a key, in EMU
+_BAR = 7 * POINT
 _NARROW, _RAG = 60.0, 4.0  # points: no label is evened out below the first, by steps of the second
 _ANCHOR: dict[str, Literal["t", "ctr", "b"]] = {"top": "t", "middle": "ctr", "bottom": "b"}
+
+
+Ends = tuple[int, int, int, int]  # of a line: from x, y to x, y in EMU
 
 
 class NoRoom(Exception):
@@ -23,30 +30,36 @@ class NoRoom(Exception):
 
 
 class _Taken(NamedTuple):
+    """A label where it may stand, and the lines of its leader from the spot that it means to its far edge."""
+
     placement: Placement
     area: Area
-    leader: Area | None
+    leader: tuple[Ends, ...]
 
 
 def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
     """The figure on its canvas, every label at the first of its placements that collides with nothing."""
     canvas = Area(region.x, region.y, region.w, region.h)
     shapes = {item.key: item for item in drawing.items if isinstance(item, Shape) and item.key}
+    for item in drawing.items:
+        if isinstance(item, Connector):
+            _refuse_hidden(item, shapes, canvas)
     labels = [item for item in drawing.items if isinstance(item, Label)]
+    placed: list[PlacedShape | PlacedConnector] = [_placed(i, canvas, theme) for i in drawing.items if isinstance(i, Shape)]
+    ready = iter(placed)
     chosen = iter(_Search(drawing, shapes, labels, canvas, theme).run())
-    placed: list[PlacedShape | PlacedConnector] = []
+    placed = []
     for item in drawing.items:
         if isinstance(item, Shape):
-            placed.append(_placed(item, canvas, theme))
+            placed.append(next(ready))
         elif isinstance(item, Connector):
             placed.append(_connector(item, shapes, canvas))
         elif isinstance(item, Legend):
             placed += _legend(item, canvas, theme)
         else:
             found = next(chosen)
-            if found.placement.leader and found.leader:
-                line = found.placement.leader.line
-                placed.append(PlacedShape(f"Leader: {item.name}", "line", found.leader, None, line))
+            if found.placement.leader:
+                placed += _drawn(f"Leader: {item.name}", found.leader, found.placement.leader.line)
             patch = Fill("bg1") if found.placement.patch else None
             anchor = _ANCHOR[found.placement.down]
             placed.append(
@@ -57,6 +70,21 @@ def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
     right = max((edge.x + edge.w for edge in edges), default=canvas.x)
     fill = max((bottom - canvas.y) / canvas.h, (right - canvas.x) / canvas.w if _overflows(right, canvas) else 0)
     return DrawingBox(region, canvas, tuple(placed), drawing.name, drawing.alt, fill)
+
+
+def _drawn(name: str, lines: Sequence[Ends], line: Line) -> list[PlacedShape]:
+    """The lines of a leader, the upright one beside its label first."""
+    return [
+        PlacedShape(
+            name,
+            "line",
+            Area(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)),
+            None,
+            line,
+            flipped=(x2 - x1) * (y2 - y1) < 0,
+        )
+        for x1, y1, x2, y2 in reversed(lines)
+    ]
 
 
 def _overflows(right: int, canvas: Area) -> bool:
@@ -76,7 +104,9 @@ def _placed(shape: Shape, canvas: Area, theme: Theme) -> PlacedShape:
     area = _rectangle(shape, canvas)
     if shape.paragraphs and not _holds(area, shape.paragraphs, theme):
         raise NoRoom(shape.name)
-    return PlacedShape(shape.name, shape.outline, area, shape.fill, shape.line, shape.paragraphs, key=shape.key)
+    (x1, y1), (x2, y2) = _at(shape.start, canvas), _at(shape.end, canvas)
+    flipped = shape.outline == "line" and (x2 - x1) * (y2 - y1) < 0
+    return PlacedShape(shape.name, shape.outline, area, shape.fill, shape.line, shape.paragraphs, key=shape.key, flipped=flipped)
 
 
 def _holds(area: Area, paragraphs: Sequence[Paragraph], theme: Theme) -> bool:
@@ -86,88 +116,163 @@ def _holds(area: Area, paragraphs: Sequence[Paragraph], theme: Theme) -> bool:
     return words * SAFETY <= width and _height(paragraphs, width, theme) * POINT <= area.h
 
 
-def _ends(item: Connector, shapes: dict[str, Shape], canvas: Area) -> tuple[int, int, int, int]:
+def _ends(item: Connector, shapes: dict[str, Shape], canvas: Area) -> Ends:
     start = _site(_rectangle(shapes[item.start], canvas), item.start_site)
     return *start, *_site(_rectangle(shapes[item.end], canvas), item.end_site)
 
 
 def _connector(item: Connector, shapes: dict[str, Shape], canvas: Area) -> PlacedConnector:
     points = _ends(item, shapes, canvas)
-    return PlacedConnector(item.name, item.start, item.start_site, item.end, item.end_site, item.line, points)
+    return PlacedConnector(item.name, item.start, item.start_site, item.end, item.end_site, item.line, points, item.alt)
 
 
 def _site(area: Area, site: int) -> tuple[int, int]:
-    """The connection site of a rectangle: 0 top, 1 left, 2 bottom, 3 right."""
-    x = area.x + area.w // 2 + (0, -(area.w // 2), 0, area.w // 2)[site]
-    y = area.y + area.h // 2 + (-(area.h // 2), 0, area.h // 2, 0)[site]
-    return x, y
+    """A connection site of a rectangle."""
+    x, y = SITES[site]
+    return area.x + int(area.w * x), area.y + int(area.h * y)
+
+
+def _refuse_hidden(item: Connector, shapes: dict[str, Shape], canvas: Area) -> None:
+    """No line runs behind a shape, be it one of its own."""
+    ends = _ends(item, shapes, canvas)
+    if any(_crosses(ends, _rectangle(shape, canvas)) for shape in shapes.values() if shape.solid):
+        raise NoRoom(item.name)
 
 
 # ---------------------------------------------------------------- labels
 
 
 class _Search:
-    """Finds the first combination of placements without a collision, by backtracking in the labels' order."""
+    """Finds places for all labels: the first combination without a collision in the labels' order.
+
+    What a label could stand on alone is left out first; then each label that is placed narrows the choice of those
+    that follow, so that a dead end shows early. The search is bounded: what is not found soon is not looked for longer.
+    """
 
     def __init__(self, drawing: Drawing, shapes: dict[str, Shape], labels: Sequence[Label], canvas: Area, theme: Theme) -> None:
         self.labels, self.canvas = labels, canvas
-        # Every size at every placement, the first width at all placements before the next.
-        self.tries = [
-            [(placement, size) for size in dict.fromkeys(_size(label, width, theme) for width in label.widths)
-             for placement in label.placements]
-            for label in labels
-        ]  # fmt: skip
         self.solid = [_rectangle(item, canvas) for item in drawing.items if isinstance(item, Shape) and item.solid]
         self.solid += [s.area for item in drawing.items if isinstance(item, Legend) for s in _legend(item, canvas, theme)]
-        self.lines = [(item.name, _ends(item, shapes, canvas)) for item in drawing.items if isinstance(item, Connector)]
+        self.lines = [(item, _ends(item, shapes, canvas)) for item in drawing.items if isinstance(item, Connector)]
+        # Every size at every placement, the first width at all placements before the next.
+        self.open = [
+            [
+                found
+                for size in dict.fromkeys(_size(label, width, theme) for width in _whole(label, theme))
+                for placement in label.placements
+                if (found := self.alone(label, placement, size)) is not None
+            ]
+            for label in labels
+        ]
+        self.known: dict[tuple[int, int, int], int] = {}
+        self.tries = 0
 
     def run(self) -> list[_Taken]:
-        taken: list[_Taken] = []
-        next_try = [0] * len(self.labels)
-        deepest = tries = 0
-        while len(taken) < len(self.labels):
-            i = len(taken)
-            found = None
-            while next_try[i] < len(self.tries[i]) and found is None:
-                found = self.fitting(self.labels[i], *self.tries[i][next_try[i]], taken)
-                next_try[i] += 1
-                tries += 1
-            if found:
-                taken.append(found)
-                deepest = max(deepest, min(i + 1, len(self.labels) - 1))
-            elif i == 0 or tries > _TRIES:
-                raise NoRoom(self.labels[deepest].name)
-            else:
-                next_try[i] = 0
-                taken.pop()
-        return taken
+        free = [(1 << len(found)) - 1 for found in self.open]
+        for label, found in zip(self.labels, self.open, strict=True):
+            if not found:
+                raise NoRoom(label.name)
+        self.deepest = 0
+        chosen = self.placed(0, free)
+        if chosen is None:
+            raise NoRoom(self.labels[self.deepest].name)
+        return [found[i] for found, i in zip(self.open, chosen, strict=True)]
 
-    def fitting(self, label: Label, placement: Placement, size: tuple[int, int], taken: Sequence[_Taken]) -> _Taken | None:
+    def placed(self, label: int, free: list[int]) -> tuple[int, ...] | None:
+        """Places for a label and all that follow, in what is free for each of them."""
+        if label == len(self.labels):
+            return ()
+        self.deepest = max(self.deepest, label)
+        mine = free[label]
+        while mine and self.tries < _TRIES:
+            choice = (mine & -mine).bit_length() - 1
+            mine &= mine - 1
+            self.tries += 1
+            left = free[: label + 1]
+            for other in range(label + 1, len(self.labels)):
+                open_ = free[other] & self.beside(label, choice, other)
+                if not open_:
+                    self.deepest = max(self.deepest, other)
+                    break
+                left.append(open_)
+            else:
+                if (rest := self.placed(label + 1, left)) is not None:
+                    return choice, *rest
+        return None
+
+    def beside(self, label: int, choice: int, other: int) -> int:
+        """The places of another label, a bit for each, that a label at its place leaves free."""
+        key = (label, choice, other)
+        if key not in self.known:
+            mine = self.open[label][choice]
+            self.known[key] = sum(1 << i for i, theirs in enumerate(self.open[other]) if not _collide(mine, theirs))
+        return self.known[key]
+
+    def alone(self, label: Label, placement: Placement, size: tuple[int, int]) -> _Taken | None:
+        """The label at a placement, unless it leaves the canvas or stands on what does not move."""
         area = _area(placement, size, self.canvas)
         if not _inside(area, self.canvas) or any(_touch(area, other) for other in self.solid):
             return None
-        leader = self.leader(placement, area)
-        for other in taken:
-            if _touch(area, other.area) or (other.leader and _touch(area, other.leader)):
+        for item, ends in self.lines:
+            if item.name == label.over and placement.patch:
+                if not _shows(ends, area):
+                    return None
+            elif _crosses(ends, _wider(area, item.line)):
                 return None
-            if leader and _touch(leader, other.area):
-                return None
-        for name, ends in self.lines:
-            if not (name == label.over and placement.patch) and _crosses(ends, area):
-                return None
-        return _Taken(placement, area, leader)
+        return _Taken(placement, area, self.leader(placement, area))
 
-    def leader(self, placement: Placement, area: Area) -> Area | None:
-        """The upright line from the placement's spot to the far edge of its label."""
+    def leader(self, placement: Placement, area: Area) -> tuple[Ends, ...]:
+        """The lines from the placement's spot to the far edge of its label, the last of them upright."""
         if placement.leader is None:
-            return None
-        x, y = _at(placement.leader.start, self.canvas)
+            return ()
+        spots = [_at(spot, self.canvas) for spot in (placement.leader.start, *placement.leader.via)]
+        x, y = spots[-1]
         far = area.y if area.y < y else area.y + area.h
-        return Area(x, min(y, far), 0, abs(far - y))
+        return tuple((*a, *b) for a, b in pairwise([*spots, (x, far)]))
 
 
-def _crosses(ends: tuple[int, int, int, int], area: Area) -> bool:
+def _collide(a: _Taken, b: _Taken) -> bool:
+    """Whether two labels, or a label and the leader of the other, are too near to each other, or two leaders cross."""
+    if _touch(a.area, b.area):
+        return True
+    if any(_runs_on(line, b.area) for line in a.leader) or any(_runs_on(line, a.area) for line in b.leader):
+        return True
+    return any(_cross(one, other) for one in a.leader for other in b.leader)
+
+
+def _runs_on(line: Ends, area: Area) -> bool:
+    x1, y1, x2, y2 = line
+    if x1 == x2:
+        return _touch(Area(x1, min(y1, y2), 0, abs(y2 - y1)), area)
+    return _crosses(line, _inflated(area, CLEARANCE // 2))
+
+
+def _cross(a: Ends, b: Ends) -> bool:
+    """Whether two lines cross between their ends."""
+
+    def side(line: Ends, x: int, y: int) -> int:
+        turn = (line[2] - line[0]) * (y - line[1]) - (line[3] - line[1]) * (x - line[0])
+        return (turn > 0) - (turn < 0)
+
+    return side(a, *b[:2]) * side(a, *b[2:]) < 0 and side(b, *a[:2]) * side(b, *a[2:]) < 0
+
+
+def _shows(ends: Ends, area: Area) -> bool:
+    """Whether a line that runs behind a patch shows at both of its ends, or does not run behind it."""
+    x1, y1, x2, y2 = ends
+    length = math.hypot(x2 - x1, y2 - y1)
+    enters, leaves = _inside_of(ends, area)
+    return enters >= leaves or (enters * length >= STUB and (1 - leaves) * length >= STUB)
+
+
+def _crosses(ends: Ends, area: Area) -> bool:
     """Whether a line between two points runs through an area, and not just along its edge."""
+    enters, leaves = _inside_of(ends, area)
+    return enters < leaves
+
+
+def _inside_of(ends: Ends, area: Area) -> tuple[float, float]:
+    """From which share of its length to which a line runs inside an area; nowhere when the first is not less."""
     x1, y1, x2, y2 = ends
     enters, leaves = 0.0, 1.0
     for start, far, near, end in ((x1, x2 - x1, area.x, area.x + area.w), (y1, y2 - y1, area.y, area.y + area.h)):
@@ -175,8 +280,26 @@ def _crosses(ends: tuple[int, int, int, int], area: Area) -> bool:
             first, last = sorted(((near - start) / far, (end - start) / far))
             enters, leaves = max(enters, first), min(leaves, last)
         elif not near < start < end:
-            return False
-    return enters < leaves
+            return 1.0, 0.0
+    return enters, leaves
+
+
+def _wider(area: Area, line: Line) -> Area:
+    """An area and what a line of that weight must keep from it."""
+    return _inflated(area, round((line.weight / 2 + 1) * POINT))
+
+
+def _inflated(area: Area, by: int) -> Area:
+    return Area(area.x - by, area.y - by, area.w + 2 * by, area.h + 2 * by)
+
+
+def _whole(label: Label, theme: Theme) -> list[float]:
+    """The widths at which no short word and no number of a label is broken."""
+    return [
+        width
+        for width in label.widths
+        if not any(True for p in label.paragraphs for _ in too_wide((p,), (theme.role(p.style),), width / SAFETY, theme))
+    ]
 
 
 def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
@@ -234,7 +357,7 @@ def _legend(legend: Legend, canvas: Area, theme: Theme) -> list[PlacedShape]:
     placed: list[PlacedShape] = []
     style = theme.role("key")
     for sample in legend.samples:
-        wide = _LINE if sample.outline == "line" else _SAMPLE
+        wide = _LINE if sample.outline in ("line", "bar") else _SAMPLE
         placed.append(_sample(sample, x, middle, wide))
         x += wide + _GAP
         paragraph = Paragraph((Run(sample.text),), 0, "key")
@@ -250,5 +373,7 @@ def _sample(sample: Sample, x: int, middle: int, wide: int) -> PlacedShape:
     name = f"Sample: {sample.text}"
     if sample.outline == "line":
         return PlacedShape(name, "line", Area(x, middle, wide, 0), None, sample.line)
+    if sample.outline == "bar":
+        return PlacedShape(name, "rect", Area(x, middle - _BAR // 2, wide, _BAR), sample.fill, sample.line)
     outline: Literal["rect", "ellipse", "diamond", "triangle"] = "rect" if sample.outline == "square" else sample.outline
     return PlacedShape(name, outline, Area(x, middle - _SAMPLE // 2, _SAMPLE, _SAMPLE), sample.fill, sample.line)

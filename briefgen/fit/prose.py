@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from .. import scripts
 from ..deck import PageOf, Paragraph, Prose, Run, plain
 from ..errors import Place
-from ..metrics import RAISED, SAFETY, WIDE_LINE, Piece, Stretch, face, has_wide, line_widths, stretches
+from ..metrics import RAISED, SAFETY, Piece, Stretch, exact_leading, face, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 
@@ -48,6 +49,7 @@ _LEADING = frozenset(
         "their",
     ]
 )
+SHORT = 9  # letters of a word that looks lost on a line, its full stop and its citations included
 WHOLE = 14  # letters of a word that is never broken
 _NUMBER = re.compile(r"\W*\d[\d.,/%\u00a0 ]*\W*")
 _PAGE = "00"  # what a page number is measured as before it is known
@@ -70,16 +72,17 @@ def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Pie
         size = look.size * (RAISED if run.raised else 1)
         text = run.text.upper() if look.caps else run.text
         table = theme.face(look).measured_as
-        yield Piece(text, face(table, look.bold or run.bold, run.italic), size, look.tracking / 100)
+        tracking = 0 if look.tracking and scripts.joined(text) else look.tracking
+        yield Piece(text, face(table, look.bold or run.bold, run.italic), size, tracking / 100)
 
 
 def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
-    """Points from line to line of a paragraph, by its largest run."""
+    """Points from line to line of a paragraph, by its largest run; exact where its script asks for it."""
     looks = [theme.role(run.style) for run in paragraph.runs if isinstance(run, Run) and run.style] or [style]
     if any(not (isinstance(run, Run) and run.style) for run in paragraph.runs):
         looks.append(style)
-    least = WIDE_LINE if any(has_wide(run.text) for run in paragraph.runs if isinstance(run, Run)) else 0.0
-    return max(look.size * max(least, face(theme.face(look).measured_as, look.bold).line) * look.leading / 100 for look in looks)
+    exact = exact_leading(max(look.size for look in looks), plain((paragraph,)), style.leading)
+    return exact or max(look.size * face(theme.face(look).measured_as, look.bold).line * look.leading / 100 for look in looks)
 
 
 def lines_of(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> int:
@@ -127,14 +130,14 @@ def box(prose: Prose, region: Region, theme: Theme) -> ProseBox:
     assert best is not None
     if region.kind in ("title", "ctrTitle") and best.lines > 1:
         return _balanced(best, levels[0], width, theme)
-    return best if prose.shorter or best.fill > 1 else _settled(best, theme)
+    return best if region.style == "source" or best.fill > 1 else _settled(best, theme)
 
 
 def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> ProseBox:
     """The title with the right inset that breaks its lines well without adding one.
 
     Lines come out even; they break after a semicolon, colon or comma rather than elsewhere, and not after an article
-    or a preposition. Only insets count at which both programs break alike.
+    or a preposition. Both programs must break well: the one that sets wider than measured, and the one that sets tighter.
     """
     if len(title.paragraphs) > 1:
         return title
@@ -142,13 +145,14 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
     best, cost = 0.0, float("inf")
     whole = sum(width + gap for width, gap, _ in parts)
     room = max(whole / title.lines, *(width for width, _, _ in parts)) * SAFETY
-    until = price = 0.0
+    until, prices = [0.0, 0.0], [0.0, 0.0]  # in the wider and in the tighter program
     while room < width:
-        if room / SAFETY >= until:
-            ends, until = _broken(parts, room / SAFETY)
-            price = _price(parts, ends) if len(ends) == title.lines else float("inf")
-        if room * SLACK < until and price < cost:
-            best, cost = room, price
+        for i, share in enumerate((1 / SAFETY, SLACK)):
+            if room * share >= until[i]:
+                ends, until[i] = _broken(parts, room * share)
+                prices[i] = _price(parts, ends) if len(ends) == title.lines else float("inf")
+        if max(prices) < cost:
+            best, cost = room, max(prices)
         room += STEP
     inset = width - best
     return replace(title, right_inset=round(inset * POINT)) if best and inset > STEP else title
@@ -261,6 +265,20 @@ def too_wide(
         for wide, _, word in stretches(found):
             if wide > free and (len(word) <= longest or _NUMBER.fullmatch(word)):
                 yield word, paragraph.origin
+
+
+def lone(found: ProseBox, theme: Theme) -> Iterator[tuple[str, Place]]:
+    """Short words that stand alone on the last line of a paragraph, in both programs."""
+    levels = found.styles or theme.levels(found.region)
+    right = found.region.inset[2] if found.right_inset is None else found.right_inset
+    width = (found.area.w - found.region.inset[0] - right) / POINT
+    for paragraph in found.paragraphs:
+        style = levels[min(paragraph.level, len(levels) - 1)]
+        parts = stretches(pieces(paragraph, style, theme))
+        free = width - style.indent / POINT
+        ends = [_broken(parts, room)[0] for room in (free / SAFETY, free)]
+        if parts and len(parts[-1][2]) <= SHORT and all(len(lines) > 1 and lines[-2] == len(parts) - 1 for lines in ends):
+            yield parts[-1][2], paragraph.origin
 
 
 def letters_over(found: ProseBox) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Table
+from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Scale, Table, plain
 from ..errors import Place
 from ..metrics import line_widths, longest_word, table_leading
 from ..page import Area, PlacedMark, TableBox
@@ -21,20 +21,20 @@ BALL_GAP = 109_728
 PILL = 310_896  # .34 in
 BAR_GAP = 64_008
 STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it is split
+AIR = 0.95  # of its region: a table that takes more looks crammed, though its rows have room of their own
 SMALLEST = {"read": 12.0, "presented": 16.0}
 _STAY = ("numeral", "letter", "grade", "head", "scale", "scale_text", "cell", "strip")
 
 
 def box(table: Table, region: Region, theme: Theme, rows: Sequence[Row] | None = None) -> TableBox:
-    """The table in its region at the largest step that fits; check ``fill`` for overflow."""
+    """The table in its region at the largest step that leaves it air, else the largest that fits; check ``fill`` for overflow."""
     table = replace(table, rows=tuple(rows)) if rows is not None else table
-    found = None
+    steps = []
     for step in STEPS:
-        found = _box(table, region, theme, _styles(theme, step))
-        if found.fill <= 1:
-            break
-    assert found is not None
-    return found
+        steps.append(_box(table, region, theme, _styles(theme, step)))
+        if steps[-1].fill <= AIR:
+            return steps[-1]
+    return next((found for found in steps if found.fill <= 1), steps[-1])
 
 
 def _styles(theme: Theme, step: float) -> Mapping[str, TextStyle]:
@@ -55,7 +55,7 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     head = max([round(table.head_height * EMU)] + [
         _height(column.head, widths[i], i, table, styles, theme) for i, column in enumerate(table.columns)
     ])  # fmt: skip
-    needs = [max(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells)) for row in table.rows]
+    needs = _needs(table, widths, theme, styles)
     free = region.h - head
     if table.fixed:
         heights = [max(round(table.fixed * EMU), need) for need in needs]
@@ -66,6 +66,20 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     tops, marks = _marks(table, area, widths, head, heights, styles, theme)
     fill = (head + sum(heights if table.fixed else needs)) / region.h
     return TableBox(region, area, table, table.name, widths, (head, *heights), styles, tops, marks, fill)
+
+
+def least(table: Table, region: Region, theme: Theme) -> list[int]:
+    """The height that each row needs at the smallest step, in EMU."""
+    styles = _styles(theme, STEPS[-1])
+    return _needs(table, _widths(table, region.w, theme, styles), theme, styles)
+
+
+def _needs(table: Table, widths: Sequence[int], theme: Theme, styles: Mapping[str, TextStyle]) -> list[int]:
+    shortest = round(table.shortest * EMU)
+    return [
+        max([shortest, *(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells))])
+        for row in table.rows
+    ]
 
 
 def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
@@ -103,7 +117,9 @@ def text_height(cell: Cell, width: float, styles: Mapping[str, TextStyle], theme
     total = 0.0
     for i, paragraph in enumerate(cell.paragraphs):
         style = styles[paragraph.style or "text"]
-        total += lines_of(paragraph, style, width, theme) * table_leading(style.size) + (style.before if i else 0)
+        total += lines_of(paragraph, style, width, theme) * table_leading(style.size, plain((paragraph,))) + (
+            style.before if i else 0
+        )
     return total
 
 
@@ -112,10 +128,17 @@ def bar_height(width: int) -> int:
     return 128_016 if width > 3.2 * EMU else 91_440
 
 
+def scale_height(theme: Theme) -> int:
+    """How high the numbers of a scale are."""
+    return round(table_leading(theme.role("key").size) * POINT)
+
+
 def _height(cell: Cell, width: int, column: int, table: Table, styles: Mapping[str, TextStyle], theme: Theme) -> int:
     text = round(text_height(cell, _text_width(width, column, table, cell), styles, theme) * POINT)
     if isinstance(cell.mark, Bar):
         return text + BAR_GAP + bar_height(width) + 4 * MARGIN_Y
+    if isinstance(cell.mark, Scale):
+        return text + scale_height(theme) + 2 * MARGIN_Y
     if isinstance(cell.mark, Pill):
         return max(text, PILL) + 4 * MARGIN_Y
     return text + 2 * MARGIN_Y
@@ -127,6 +150,12 @@ def _marks(
 ) -> tuple[dict[tuple[int, int], int], tuple[PlacedMark, ...]]:  # fmt: skip
     tops: dict[tuple[int, int], int] = {}
     marks: list[PlacedMark] = []
+    x, high = area.x, scale_height(theme)
+    for c, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        if isinstance(column.head.mark, Scale):
+            at = Area(x, area.y + head - high - MARGIN_Y, width - (margins(c, table, column.head)[1] or GUTTER), high)
+            marks.append(PlacedMark(column.head.mark, at, "Scale", ""))
+        x += width
     y = area.y + head
     for r, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
         x = area.x

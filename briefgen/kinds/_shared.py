@@ -17,6 +17,7 @@ from ..theme import Slot
 
 ALT = 250  # letters of an alternative text
 _BETWEEN = ("; ", ", ", "؛ ", "، ", "；", "、")  # its entries, in any language
+LISTS = {2: ("Two Lists", "Comparison"), 3: ("Three Lists", "Three Lists and Text")}  # without and with a so-what
 
 
 class Setting(NamedTuple):
@@ -26,6 +27,7 @@ class Setting(NamedTuple):
     standard: LikelihoodStandard
     risks: RiskScale
     tags: bool  # statements say how they are known
+    workbooks: bool = True  # charts have their data behind them
 
 
 class Titled(Model):
@@ -42,13 +44,13 @@ class Outlook(Titled):
     horizon: Text | None = Field(None, description="the time that it covers: = block.horizon")
 
 
-def heading(fields: Titled) -> dict[str, Element]:
-    """The regions of title and kicker; a kicker ends with the time that the slide covers."""
+def heading(fields: Titled, label: Text | None = None) -> dict[str, Element]:
+    """The regions of title and kicker; a kicker ends with a label, or with the time that the slide covers."""
     regions: dict[str, Element] = {"title": Prose((paragraph(fields.title),), "title")}
-    horizon = fields.horizon if isinstance(fields, Outlook) else None
+    last = fields.horizon if isinstance(fields, Outlook) else label
     kicker = tuple(inline(fields.kicker)) if fields.kicker else ()
-    if horizon:
-        kicker += (*((Run(" · "),) if kicker else ()), *inline(horizon))
+    if last:
+        kicker += (*((Run(" · "),) if kicker else ()), *inline(last))
     if kicker:
         regions["kicker"] = Prose((Paragraph(kicker),), "kicker")
     return regions
@@ -83,15 +85,23 @@ def statement(text: Text, item: Item, setting: Setting, level: int = 0, style: s
     """A cited statement, how likely it is where that was judged, and how it is known where the audience is told."""
     runs = cited(text, item)
     notes = [setting.words.types[item.type]] if setting.tags else []
-    if isinstance(item, Estimate) and (found := term(item, setting)):
-        own = setting.words["our_estimate"] if item.likelihood_origin == "drafter" else ""
+    if isinstance(item, Estimate) and term(item, setting):
         notes += ["·"] * len(notes)
-        notes.append(setting.words.say("stated_likelihood", term=_said(item, found), band=found.shown, own=own))
-        if item.confidence:  # a sentence of its own: likelihood and confidence never share one
-            notes.append(setting.words.closed(setting.words[f"stated_{item.confidence}"]))
+        notes.append(estimate(item, setting))
     if notes:
         runs += (Run(f" {' '.join(notes)}", style="tag"),)
     return Paragraph(runs, level, style, text.origin)
+
+
+def estimate(item: Estimate, setting: Setting) -> str:
+    """How likely and how sure, a sentence each: the two never share one."""
+    said, words = [], setting.words
+    if found := term(item, setting):
+        own = words["our_estimate"] if item.likelihood_origin == "drafter" else ""
+        said.append(words.say("stated_likelihood", term=_said(item, found), band=found.shown, own=own))
+    if item.confidence:
+        said.append(words.closed(words[f"stated_{item.confidence}"]))
+    return " ".join(said)
 
 
 def cell(text: Text | str | None, style: str = "text", item: Item | None = None, anchor: str = "ctr") -> Cell:
@@ -124,19 +134,26 @@ def term(item: Estimate, setting: Setting) -> LikelihoodTerm | None:
 
 def likelihood(item: Estimate, setting: Setting) -> Cell:
     """A likelihood: its word, its band, and a bar on the scale; "not assessed" with an empty bar."""
-    cuts = tuple(sorted({bound for t in setting.standard.terms for bound in (t.low, t.high)} - {0, 1, 99, 100}))
     found = term(item, setting)
     if found is None:
         runs: tuple[Inline, ...] = (Run(setting.words["not_assessed"], tone="accent6"),)
-        return Cell((Paragraph(runs, 0, "text"),), Bar(0, 0, cuts), anchor="t")
+        return Cell((Paragraph(runs, 0, "text"),), Bar(0, 0, cuts(setting)), anchor="t")
     runs = (Run(_said(item, found), bold=True), Run(f"  {found.shown}"))
-    return Cell((Paragraph(runs, 0, "text"),), Bar(found.low, found.high, cuts), anchor="t")
+    return Cell((Paragraph(runs, 0, "text"),), Bar(found.low, found.high, cuts(setting)), anchor="t")
 
 
 def _said(item: Estimate, found: LikelihoodTerm) -> str:
     """A likelihood as it is printed: the author's own word of the standard, or its term in the language of the deck."""
-    word = found.term if found.translated else item.likelihood or found.term
-    return word[0].upper() + word[1:]
+    return capital(found.term if found.translated else item.likelihood or found.term)
+
+
+def cuts(setting: Setting) -> tuple[int, ...]:
+    """Where the bands of the likelihood terms begin and end, in per cent."""
+    return tuple(sorted({bound for term in setting.standard.terms for bound in (term.low, term.high)} - {0, 1, 99, 100}))
+
+
+def capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def confidence(item: Estimate, setting: Setting) -> Cell:

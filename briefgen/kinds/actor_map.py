@@ -1,18 +1,23 @@
-"""An actor map: parties as boxes on a grid, ties as lines whose look says their kind, and a sidebar that reads it.
+"""An actor map: parties as boxes, ties as lines whose look says their kind, and a sidebar that reads it.
 
-Three to eight actors and nine ties at most. Give each actor a place, ``at: [column, row]``; without one it takes a free
-place. Ties between neighbours read best: a line never runs behind a third actor.
+Three to eight actors read best; nine have room, twelve where no points stand beside them, and twelve ties. Beyond that show
+the same actors as ``stakeholders``. Actors find their own places, so that few lines cross and none runs behind a third
+actor; give some or all a place of their own with ``at: [column, row]``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from pydantic import Field
 
 from ..deck import (
+    SITES,
     Connector,
     Drawing,
     Element,
     Fill,
+    Form,
     Inline,
     Label,
     Legend,
@@ -27,117 +32,125 @@ from ..deck import (
     Spot,
     inline,
 )
-from ..errors import BriefgenError, Finding
+from ..errors import BriefgenError, Finding, refuse
 from ..items import Actor, Point, Tie
 from ..text import Text
-from ._shared import Setting, Titled, all_refs, described, heading, paragraph, remarks, statement, words
+from ._plan import Grid, Place, Plan, plans
+from ._shared import ALT, Setting, Titled, all_refs, described, heading, paragraph, remarks, statement, words
 
-WIDE, HIGH = 132.0, 50.0  # points: the size of a box
+BOXES = ((132.0, 50.0), (150.0, 66.0))  # points: the usual size of a box, and one for longer names
 KEY = 34.0  # points: room for the key at the bottom
+CANVAS = {"Diagram and Text": (651.6, 332.6), "Title Only": (873.6, 332.6)}  # points, in the layouts that ship
+ACTORS = {"Diagram and Text": 9, "Title Only": 12}
+TIES, SIDE_BY_SIDE = 12, 2
+PLANS = 4  # how many are tried where labels find no room
 _LOOKS = {
     "exchange": Line("accent1", 4.5),
     "formal": Line("tx2", 1.5),
     "pressure": Line("accent2", 2.0, "dash"),
     "dormant": Line("accent6", 2.0, "sysDot"),
 }
-_FREE = ((2, 2), (1, 2), (3, 2), (2, 1), (1, 1), (3, 1), (2, 3), (1, 3), (3, 3))
-Place = tuple[int, int]
+_HINT = "shorten its labels, give the actors places with 'at', or show them on a slide of the kind stakeholders"
 
 
 class Fields(Titled):
-    actors: tuple[Actor, ...] = Field(min_length=2, max_length=8, description="= block.actors")
-    ties: tuple[Tie, ...] = Field((), max_length=12, description="= block.ties")
+    actors: tuple[Actor, ...] = Field(min_length=2, description="two to nine, or twelve without points: = block.actors")
+    ties: tuple[Tie, ...] = Field((), description="twelve at most: = block.ties")
     points: tuple[Point, ...] = Field((), description="three or four readings of the map: = block.points")
     reading: Text | None = Field(None, description="the sidebar's label")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
-    places = _places(fields.actors)
-    _refuse_hidden_lines(fields.ties, places)
-    grid = _Grid(places)
-    connectors = _connectors(fields.ties, places)
-    items: list[Shape | Connector | Label | Legend] = [*connectors]
-    items += [_node(actor, grid) for actor in fields.actors]
-    for tie, connector in zip(fields.ties, connectors, strict=True):
-        items += _labels(tie, connector, grid)
-    kinds = [kind for kind in _LOOKS if any(tie.kind == kind for tie in fields.ties)]
-    if kinds:
-        samples = tuple(Sample("line", setting.words[kind], None, _LOOKS[kind]) for kind in kinds)
-        items.append(Legend("Key", Spot(0, 1, dy=-10), samples))
+    layout = "Diagram and Text" if fields.points else "Title Only"
+    _refuse_too_many(fields, layout)
+    found = _plans(fields, layout)
+    clear = [plan for plan in found if not plan.hidden]
+    if not clear:
+        _refuse_hidden_lines(fields, found[0])
     regions: dict[str, Element] = heading(fields)
-    regions["canvas"] = Drawing(tuple(items), _alt(fields, setting), "actors", fields.origin)
-    layout = "Title Only"
+    drawn = [_drawing(fields, plan, setting) for plan in clear]
+    regions["canvas"] = drawn[0]
     if fields.points:
-        layout = "Diagram and Text"
         label = paragraph(fields.reading) if fields.reading else words(setting.words["reading_map"])
         said = [one for point in fields.points for one in (point, *point.points)]
         regions["reading"] = Prose((label, *(statement(one.text, one, setting, level=1) for one in said)), "points")
     refs = all_refs((*fields.actors, *fields.ties))
-    return Slide("actor_map", layout, regions, (), remarks(fields), refs=refs)
+    forms = tuple(Form(layout, {"canvas": figure}) for figure in drawn[1:])
+    return Slide("actor_map", layout, regions, (), remarks(fields), refs=refs, forms=forms)
 
 
-def _places(actors: tuple[Actor, ...]) -> dict[str, Place]:
-    taken = {actor.at for actor in actors if actor.at}
-    free = iter(place for place in _FREE if place not in taken)
-    ordered = sorted(actors, key=lambda actor: not actor.principal)
-    return {actor.id: actor.at or next(free) for actor in ordered}
+def _refuse_too_many(fields: Fields, layout: str) -> None:
+    for what, given, most in (("actors", fields.actors, ACTORS[layout]), ("ties", fields.ties, TIES)):
+        if len(given) > most:
+            message = f"{len(given)} {what} are too many for a map: it has room for {most}"
+            raise refuse(given[most].origin, "K01", message, "show them on a slide of the kind stakeholders, which is a table")
+    pairs = [frozenset((tie.start, tie.end)) for tie in fields.ties]
+    for i, tie in enumerate(fields.ties):
+        if pairs[:i].count(pairs[i]) == SIDE_BY_SIDE:
+            message = f"there are more than {SIDE_BY_SIDE} ties between '{tie.start}' and '{tie.end}'"
+            raise refuse(tie.origin, "K01", message, "make two of them one, with what flows back in 'back'")
 
 
-def _refuse_hidden_lines(ties: tuple[Tie, ...], places: dict[str, Place]) -> None:
-    """A straight line between two places of a row or column must not run behind a third, nor over another line."""
-    names = {place: name for name, place in places.items()}
+def _plans(fields: Fields, layout: str) -> list[Plan]:
+    """Plans on a grid of three columns, or four where there are many actors and no sidebar."""
+    width, height = CANVAS[layout]
+    placed = all(actor.at for actor in fields.actors)
+    columns = 4 if len(fields.actors) > 9 else 3
+    grid = Grid(columns, 2 if placed else 3, width, height - KEY - _above(fields), *BOXES[0])
+    return plans(fields.actors, fields.ties, grid, BOXES, PLANS)
+
+
+def _above(fields: Fields) -> float:
+    """The room that labels need above the uppermost boxes, where two ties may run side by side."""
+    pairs = [frozenset((tie.start, tie.end)) for tie in fields.ties]
+    double = [tie for tie, pair in zip(fields.ties, pairs, strict=True) if pairs.count(pair) > 1]
+    return 0.0 if not double else 38.0 if any(tie.back for tie in double) else 20.0
+
+
+def _refuse_hidden_lines(fields: Fields, plan: Plan) -> None:
+    """A line between two places must not run behind a third."""
     findings = []
-    drawn: set[frozenset[str]] = set()
-    for tie in ties:
-        (x1, y1), (x2, y2) = places[tie.start], places[tie.end]
-        pair = frozenset((tie.start, tie.end))
-        if pair in drawn and (x1 == x2 or y1 == y2):
-            message = f"two ties between '{tie.start}' and '{tie.end}' would be one line"
-            findings.append(Finding(tie.origin, "K01", message, "make them one, with what flows back in 'back'"))
-        drawn.add(pair)
-        between = [(x, y1) for x in range(min(x1, x2) + 1, max(x1, x2))] if y1 == y2 else []
-        between += [(x1, y) for y in range(min(y1, y2) + 1, max(y1, y2))] if x1 == x2 else []
-        for place in between:
-            if place in names:
-                message = f"the tie from '{tie.start}' to '{tie.end}' would run behind '{names[place]}'"
-                findings.append(Finding(tie.origin, "K02", message, "give the actors other places with 'at'"))
-    if findings:
-        raise BriefgenError(findings)
+    for i, name in plan.hidden:
+        tie = fields.ties[i]
+        message = f"the tie from '{tie.start}' to '{tie.end}' would run behind '{name}'"
+        findings.append(Finding(tie.origin, "K02", message, "give the actors other places with 'at'"))
+    raise BriefgenError(findings)
 
 
-class _Grid:
-    """Columns and rows of the map to spots of the canvas."""
-
-    def __init__(self, places: dict[str, Place]) -> None:
-        self.places = places
-        self.columns = max(3, *(x for x, _ in places.values()))
-        self.rows = max(2, *(y for _, y in places.values()))
-
-    def corner(self, place: Place) -> Spot:
-        """The upper left corner of the box at a place."""
-        x = (place[0] - 1) / (self.columns - 1)
-        y = (place[1] - 1) / (self.rows - 1)
-        return Spot(x, y, -WIDE * x, -(HIGH + KEY) * y + 2)
-
-    def middle(self, place: Place) -> Spot:
-        corner = self.corner(place)
-        return corner._replace(dx=corner.dx + WIDE / 2, dy=corner.dy + HIGH / 2)
-
-    def site(self, place: Place, site: int) -> Spot:
-        middle = self.middle(place)
-        dx, dy = ((0, -HIGH / 2), (-WIDE / 2, 0), (0, HIGH / 2), (WIDE / 2, 0))[site]
-        return middle._replace(dx=middle.dx + dx, dy=middle.dy + dy)
+def _drawing(fields: Fields, plan: Plan, setting: Setting) -> Drawing:
+    connectors = [_connector(tie, way, fields, setting) for tie, way in zip(fields.ties, plan.ways, strict=True)]
+    above = _above(fields)
+    items: list[Shape | Connector | Label | Legend] = [*connectors]
+    items += [_node(actor, plan, above) for actor in fields.actors]
+    for tie, connector in zip(fields.ties, connectors, strict=True):
+        items += _labels(tie, connector, plan, above)
+    kinds = [kind for kind in _LOOKS if any(tie.kind == kind for tie in fields.ties)]
+    if kinds:
+        samples = tuple(Sample("line", setting.words[kind], None, _LOOKS[kind]) for kind in kinds)
+        items.append(Legend("Key", Spot(0, 1, dy=-10), samples))
+    return Drawing(tuple(items), _alt(fields, connectors, setting), "actors", fields.origin, _HINT)
 
 
-def _node(actor: Actor, grid: _Grid) -> Shape:
-    corner = grid.corner(grid.places[actor.id])
+def _corner(plan: Plan, place: Place, above: float) -> Spot:
+    """The upper left corner of the box at a place."""
+    (x, y), (wide, high) = plan.grid.share(place), plan.grid.box
+    return Spot(x, y, -wide * x, -(high + KEY + above) * y + 2 + above)
+
+
+def _site(plan: Plan, place: Place, site: int, above: float) -> Spot:
+    corner, (wide, high), (across, down) = _corner(plan, place, above), plan.grid.box, SITES[site]
+    return corner._replace(dx=corner.dx + wide * across, dy=corner.dy + high * down)
+
+
+def _node(actor: Actor, plan: Plan, above: float) -> Shape:
+    corner, (wide, high) = _corner(plan, plan.places[actor.id], above), plan.grid.box
     fill = Fill("tx2") if actor.principal else Fill("bg2")
     line = Line("tx2", 1.25 if actor.principal else 0.75)
     tone = "bg1" if actor.principal else ""
     lines = [Paragraph(_toned(inline(actor.name), tone), 0, "node", actor.name.origin)]
     if actor.role:
         lines.append(Paragraph(_toned(inline(actor.role), tone), 0, "node_role", actor.role.origin))
-    end = corner._replace(dx=corner.dx + WIDE, dy=corner.dy + HIGH)
+    end = corner._replace(dx=corner.dx + wide, dy=corner.dy + high)
     return Shape(f"Actor: {actor.name.plain}", "rect", corner, end, fill, line, tuple(lines), actor.id, solid=True)
 
 
@@ -145,37 +158,19 @@ def _toned(runs: tuple[Inline, ...], tone: str) -> tuple[Inline, ...]:
     return tuple(run._replace(tone=tone) if isinstance(run, Run) and tone else run for run in runs)  # type: ignore[arg-type]
 
 
-def _connectors(ties: tuple[Tie, ...], places: dict[str, Place]) -> list[Connector]:
-    """Glued lines between facing sites; slanting ones take whichever corner leaves the sites of others free."""
-    sites: dict[int, tuple[int, int]] = {}
-    used: list[tuple[str, int]] = []
-    straight = [i for i, tie in enumerate(ties) if 0 in _direction(tie, places)]
-    for i in [*straight, *(i for i in range(len(ties)) if i not in straight)]:
-        tie, (dx, dy) = ties[i], _direction(ties[i], places)
-        across, down = (3, 1) if dx > 0 else (1, 3), (2, 0) if dy > 0 else (0, 2)
-        ways = [across] if dy == 0 else [down] if dx == 0 else [(down[0], across[1]), (across[0], down[1])]
-        sites[i] = min(ways, key=lambda way: used.count((tie.start, way[0])) + used.count((tie.end, way[1])))
-        used += [(tie.start, sites[i][0]), (tie.end, sites[i][1])]
-    return [_connector(tie, *sites[i]) for i, tie in enumerate(ties)]
-
-
-def _direction(tie: Tie, places: dict[str, Place]) -> tuple[int, int]:
-    (x1, y1), (x2, y2) = places[tie.start], places[tie.end]
-    return x2 - x1, y2 - y1
-
-
-def _connector(tie: Tie, start: int, end: int) -> Connector:
+def _connector(tie: Tie, way: tuple[int, int], fields: Fields, setting: Setting) -> Connector:
     """Arrows show where something flows: with an exchange, pressure, and both ways of a dormant channel."""
     arrows = tie.kind != "formal"
     back = arrows and (tie.back is not None or tie.kind == "dormant")
     line = _LOOKS[tie.kind]._replace(start_arrow=back, end_arrow=arrows)
-    return Connector(f"Tie: {tie.start} to {tie.end}", tie.start, start, tie.end, end, line)
+    alt = setting.words.alt("map_tie_of_kind", tie=_said(tie, fields, setting), kind=setting.words[tie.kind])
+    return Connector(f"Tie: {tie.start} to {tie.end}", tie.start, way[0], tie.end, way[1], line, alt)
 
 
-def _labels(tie: Tie, connector: Connector, grid: _Grid) -> list[Label]:
+def _labels(tie: Tie, connector: Connector, plan: Plan, above: float) -> list[Label]:
     """What flows, above a level line, beside an upright one, on a patch over a slanting one."""
-    a, b = grid.places[tie.start], grid.places[tie.end]
-    start, end = grid.site(a, connector.start_site), grid.site(b, connector.end_site)
+    a, b = plan.places[tie.start], plan.places[tie.end]
+    start, end = _site(plan, a, connector.start_site, above), _site(plan, b, connector.end_site, above)
     level, upright = a[1] == b[1], a[0] == b[0]
     forward, backward = ("→", "←") if b[0] >= a[0] else ("←", "→")
     if upright:
@@ -190,9 +185,14 @@ def _labels(tie: Tie, connector: Connector, grid: _Grid) -> list[Label]:
         elif arrow:
             runs = (Run(f"{arrow} "), *runs)
         words = Paragraph(runs, 0, "map_label", text.origin)
-        placements = _placements(start, end, level, upright, i == 1)
-        widths = (118.0,) if level else (150.0, 100.0)
-        labels.append(Label(f"Label {i + 1}: {connector.name}", (words,), placements, widths, connector.name))
+        if level:
+            placements = _above_and_below(start, end, connector.start_site, i == 1)
+        elif upright:
+            placements = _beside(start, end, connector.start_site, i == 1)
+        else:
+            placements = _on_the_slant(start, end, plan, a, b)
+        widths = (118.0, 90.0) if level else (150.0, 100.0, 76.0, 50.0)
+        labels.append(Label(f"Label {i + 1}: {connector.name}", (words,), tuple(placements), widths, connector.name))
     return labels
 
 
@@ -200,24 +200,68 @@ def _between(a: Spot, b: Spot, share: float) -> Spot:
     return Spot(*(x + (y - x) * share for x, y in zip(a, b, strict=True)))
 
 
-def _placements(start: Spot, end: Spot, level: bool, upright: bool, second: bool) -> tuple[Placement, ...]:
-    middle = _between(start, end, 0.5)
-    if level:
-        above = Placement(middle._replace(dy=middle.dy - 5), "centre", "bottom")
-        below = Placement(middle._replace(dy=middle.dy + 5), "centre", "top")
-        return (below, above) if second else (above, below)
-    if upright:
-        right = Placement(middle._replace(dx=middle.dx + 7), "left", "middle")
-        left = Placement(middle._replace(dx=middle.dx - 7), "right", "middle")
-        return (left, right) if second else (right, left)
-    shares = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)
-    return tuple(Placement(_between(start, end, share), "centre", "middle", patch=True) for share in shares)
+_ALONG = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)  # shares of a line, the middle first
 
 
-def _alt(fields: Fields, setting: Setting) -> str:
+def _above_and_below(start: Spot, end: Spot, site: int, second: bool) -> Iterator[Placement]:
+    """On either side of a level line; on its outer side alone where another runs beside it."""
+    sides = {6: (True,), 10: (True,), 7: (False,), 11: (False,)}.get(site, (False, True) if second else (True, False))
+    for share in _ALONG:
+        spot = _between(start, end, share)
+        for above in sides:
+            if above:
+                yield Placement(spot._replace(dy=spot.dy - 5), "centre", "bottom")
+            else:
+                yield Placement(spot._replace(dy=spot.dy + 5), "centre", "top")
+    if len(sides) == 1:  # what flows back stands beyond what flows
+        spot, away = _between(start, end, 0.5), -24 if sides[0] else 24
+        yield Placement(spot._replace(dy=spot.dy + away), "centre", "bottom" if sides[0] else "top")
+
+
+def _beside(start: Spot, end: Spot, site: int, second: bool) -> Iterator[Placement]:
+    """On either side of an upright line; on its outer side first where another runs beside it."""
+    left = site in (4, 8) or (site not in (5, 9) and second)
+    sides = (False, True) if left else (True, False)
+    for share in _ALONG:
+        spot = _between(start, end, share)
+        for right in sides:
+            if right:
+                yield Placement(spot._replace(dx=spot.dx + 7), "left", "middle")
+            else:
+                yield Placement(spot._replace(dx=spot.dx - 7), "right", "middle")
+
+
+def _on_the_slant(start: Spot, end: Spot, plan: Plan, a: Place, b: Place) -> Iterator[Placement]:
+    """On a patch over a slanting line; where that has no room, beside it."""
+    spots = [_between(start, end, share) for share in _ALONG]
+    yield from (Placement(spot, "centre", "middle", patch=True) for spot in spots)
+    falls = (b[0] > a[0]) == (b[1] > a[1])
+    for spot in spots:
+        upper, lower = spot._replace(dy=spot.dy - 4), spot._replace(dy=spot.dy + 4)
+        yield Placement(upper._replace(dx=upper.dx + (4 if falls else -4)), "left" if falls else "right", "bottom")
+        yield Placement(lower._replace(dx=lower.dx + (-4 if falls else 4)), "right" if falls else "left", "top")
+
+
+def _said(tie: Tie, fields: Fields, setting: Setting) -> str:
+    """What flows from whom to whom, and what flows back."""
     names = {actor.id: actor.name.plain for actor in fields.actors}
-    words = setting.words
-    said = [words.alt("map_tie", start=names[tie.start], end=names[tie.end], text=tie.text.plain) for tie in fields.ties]
-    if not said:
-        return described(words.alt("map_without_ties", names=words.listed(names.values())))
-    return described(words.alt("map", count=len(names), ties=words["semicolon"].join(said)))
+    words, start, end = setting.words, names[tie.start], names[tie.end]
+    said = [words.alt("map_tie", start=start, end=end, text=tie.text.plain)]
+    if tie.back:
+        said.append(words.alt("map_tie", start=end, end=start, text=tie.back.plain))
+    return words["semicolon"].join(said)
+
+
+def _alt(fields: Fields, connectors: Sequence[Connector], setting: Setting) -> str:
+    """Every tie in words; where they are too many, how many there are, for each line then has its own."""
+    words, count = setting.words, len(fields.actors)
+    if not fields.ties:
+        return described(words.alt("map_without_ties", names=words.listed(actor.name.plain for actor in fields.actors)))
+    kinds = [(words[kind], sum(tie.kind == kind for tie in fields.ties)) for kind in _LOOKS]
+    counted = words.listed(f"{name} {number}" for name, number in kinds if number)
+    texts = (
+        words.alt("map", count=count, ties=words["semicolon"].join(connector.alt for connector in connectors)),
+        words.alt("map", count=count, ties=words["semicolon"].join(_said(tie, fields, setting) for tie in fields.ties)),
+        words.alt("map_of_many_ties", actors=count, ties=len(fields.ties), kinds=counted),
+    )
+    return next((text for text in texts if len(text) <= ALT), texts[-1])

@@ -1,21 +1,20 @@
 """Bullets: three to five statements with at most one level below, and a sidebar of numbers where there are figures.
 
-What does not fit runs on to "(2 of 2)". Figures without statements fill the slide.
+What does not fit runs on to "(2 of 2)". Figures without statements are a figures slide.
 """
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table
-from ..errors import refuse
+from ..deck import Paragraph, Prose, Run, Slide
 from ..items import Claim, Figure, Point
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, column, heading, paragraph, remarks, so_what, statement, words
+from ._shared import Setting, Titled, cited, heading, paragraph, remarks, so_what, statement, words
 
 
 class Fields(Titled):
-    points: tuple[Point, ...] = Field((), description="statements, each with at most one level below it")
+    points: tuple[Point, ...] = Field(min_length=1, description="statements, each with at most one level below it")
     figures: tuple[Figure, ...] = Field((), max_length=3, description="numbers for the sidebar, two or three")
     figures_heading: Text | None = Field(None, description="the sidebar's label")
     so_what: Text | None = Field(None, description="what it means, in a sentence; with figures, below them")
@@ -23,34 +22,17 @@ class Fields(Titled):
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     regions = heading(fields)
-    label = paragraph(fields.figures_heading) if fields.figures_heading else words(setting.words["in_numbers"])
-    if not fields.points:
-        return _figures_alone(fields, label, regions, setting)
     regions["content"] = Prose(bullets(fields.points, setting), "points")
     if not fields.figures:
         regions |= so_what(fields.so_what)
         layout = "Title, Content and Text" if fields.so_what else "Title and Content"
         return Slide("bullets", layout, regions, ("content",), remarks(fields))
-    sidebar = [label]
+    sidebar = [paragraph(fields.figures_heading) if fields.figures_heading else words(setting.words["in_numbers"])]
     for figure in fields.figures:
         sidebar += [paragraph(figure.value, level=1), Paragraph(cited(figure.text, figure), 2, "", figure.text.origin)]
     sidebar += [paragraph(fields.so_what, level=3)] if fields.so_what else []
     regions["sidebar"] = Prose(tuple(sidebar), "figures")
     return Slide("bullets", "Content with Caption", regions, ("content",), remarks(fields))
-
-
-def _figures_alone(fields: Fields, label: Paragraph, regions: dict[str, Element], setting: Setting) -> Slide:
-    """Numbers in a column of their own, what they count beside them."""
-    if not fields.figures:
-        raise refuse(fields.origin, "K01", "the bullets slide has neither points nor figures", "give it one of them")
-    head = Column(Cell((label._replace(style="head"),), anchor="b"), 9)
-    rows = tuple(
-        Row((cell(figure.value, "letter"), cell(figure.text, "question", figure)), figure.value.plain, figure.origin)
-        for figure in fields.figures
-    )
-    table = Table((column("", 3), head), rows, setting.words.alt("numbers", count=len(rows)), "figures")
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    return Slide("bullets", layout, {**regions, "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
 
 
 def bullets(points: tuple[Point, ...], setting: Setting) -> tuple[Paragraph, ...]:

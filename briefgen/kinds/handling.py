@@ -6,6 +6,7 @@ Without either key the statement is set larger and has the page to itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 from pydantic import Field
 
@@ -45,7 +46,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 def _likelihood(setting: Setting) -> Table:
     """The terms in a row under their bands; in two rows where a language has words too long for a narrow column."""
     terms = setting.standard.terms
-    longest = max(len(word) for term in terms for word in term.term.split())
+    longest = max(_width(word) for term in terms for word in term.term.split())
     wide = len(terms) if longest <= LONG else (len(terms) + 1) // 2
     heads, *more = _rows(terms, wide)
     columns = tuple(Column(head._replace(anchor="b"), 1.0) for head in heads)
@@ -53,6 +54,11 @@ def _likelihood(setting: Setting) -> Table:
     said = setting.words["semicolon"].join(f"{term.term} {term.shown}" for term in terms)
     alt = setting.words.alt("likelihood_terms", terms=said)
     return Table(columns, rows, described(alt), "likelihood", tallest=0.7)
+
+
+def _width(word: str) -> int:
+    """The letters of a word; signs of Chinese, Japanese and Korean are as wide as two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in word)
 
 
 def _rows(terms: tuple[LikelihoodTerm, ...], wide: int) -> Iterator[tuple[Cell, ...]]:

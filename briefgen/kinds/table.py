@@ -1,4 +1,7 @@
-"""A table of the author's own: its columns and rows as they stand, its first column in bold."""
+"""A table of the author's own: its columns and rows as they stand, its first column in bold.
+
+Columns of numbers are set right unless their authors say otherwise. A total stands at the end, and must add up.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from pydantic import Field
 
 from ..deck import Cell, Column, Paragraph, Row, Slide, Table, inline
 from ..items import Table as AuthorsTable
+from ..items import TableRow
+from ..quantities import is_dash, is_numeric
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, described, heading, remarks, so_what
 
@@ -17,16 +22,39 @@ class Fields(Titled):
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     given = fields.table
+    every = [*given.rows, *((given.total,) if given.total else ())]
+    right = [
+        column.align == "right" or (column.align is None and i > 0 and is_numeric([row.cells[i] for row in every]))
+        for i, column in enumerate(given.columns)
+    ]
     columns = tuple(
-        Column(Cell((Paragraph(inline(c.head), 0, "head", c.head.origin),), anchor="b"), 0, c.align) for c in given.columns
+        Column(Cell((Paragraph(inline(c.head), 0, "head", c.head.origin),), anchor="b"), 0, "right" if end else "left")
+        for c, end in zip(given.columns, right, strict=True)
     )
-    rows = []
-    for row in given.rows:
-        first, *middle, last = row.cells
-        end = Cell((Paragraph(cited(last, row), 0, "text", last.origin),))
-        rows.append(Row((cell(first, "strong"), *(cell(text) for text in middle), end), row.id, row.origin))
+    # Citations stand after words: behind a number they would move it out of its column.
+    citing = max((i for i, numbers in enumerate(right) if not numbers), default=0)
+    rows = [_row(row, citing, row is given.total) for row in every]
     heads = setting.words.listed(c.head.plain for c in given.columns)
     alt = described(setting.words.alt("table", count=len(rows), columns=heads))
-    table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8)
+    table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8, shortest=0.36)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    return Slide("table", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
+    notes = remarks(fields, *([given.note.plain] if given.note else ()), *_dashes(given, setting))
+    return Slide("table", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), notes)
+
+
+def _row(row: TableRow, citing: int, total: bool) -> Row:
+    cells = []
+    for i, text in enumerate(row.cells):
+        style = "strong" if total or not i else "text"
+        words = Text.literal("–", text.origin) if is_dash(text) else text
+        cells.append(Cell((Paragraph(cited(words, row), 0, style, text.origin),)) if i == citing else cell(words, style))
+    return Row(tuple(cells), row.id, row.origin, total=total)
+
+
+def _dashes(table: AuthorsTable, setting: Setting) -> list[str]:
+    """What a dash stands for, where there is one."""
+    if not table.dash and not any(
+        is_dash(text) for row in (*table.rows, *((table.total,) if table.total else ())) for text in row.cells
+    ):
+        return []
+    return [setting.words.say("dash", meaning=table.dash.plain if table.dash else setting.words["no_data"])]

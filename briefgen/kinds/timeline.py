@@ -1,31 +1,59 @@
 """A timeline on one true scale: uneven time stays uneven, for the gap is often the message.
 
-Three to six events are good, seven or eight the most; beyond that make a table. Kinds of events differ in shape as
-well as colour: meeting, breakdown, action, context. Dates are printed no more precisely than they were written.
+Three to six events are good; more than nine, or what finds no room on a line, become a table. Kinds of events differ in
+shape as well as colour: meeting, breakdown, action, context. A day is a point; a month, a quarter, a year or a part of one
+is a hollow bar within which it happened, a range a full bar. A long empty stretch is left out only where a period of the
+kind ``break`` asks for it, or where markers would otherwise lie on each other; the line is then broken and says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from ..dates import When
-from ..deck import Drawing, Fill, Label, Leader, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
+from ..deck import (
+    Drawing,
+    Element,
+    Fill,
+    Form,
+    Label,
+    Leader,
+    Legend,
+    Line,
+    Paragraph,
+    Placement,
+    Row,
+    Run,
+    Sample,
+    Shape,
+    Slide,
+    Spot,
+    Table,
+    inline,
+)
 from ..errors import refuse
 from ..items import Event, Period
-from ..language import Words
 from ..text import Text
 from ..theme import Slot
-from ._shared import Setting, Titled, cited, described, heading, remarks, so_what, words
+from ._scale import CANVAS, DAY, Pole, Scale, Stretch, empty, scale, spread
+from ._shared import ALT, Setting, Titled, cell, cited, column, described, heading, remarks, so_what, stacked, words
 
+MOST = 9  # events on a line
 AXIS = 0.565  # of the canvas's height, where nothing stands below the figure
-BAND = 26.0  # points: height of a period on the axis
+BAND, BANDS = 26.0, 2  # points: height of a period on the axis; how many may lie above each other
 YEARS = 21.0  # points: room for the years below the axis
 KEY = 30.0  # points: room for the key at the top
-CANVAS, LETTER, CLEAR = 873.0, 8.0, 9.0  # points: the axis, a letter of a period's name, what it keeps from a marker
+LETTER, CLEAR = 8.0, 9.0  # points: a letter of a period's name, what it keeps from a marker
+SLANT, STEM = 18.0, 8.0  # points: the height in which leaders slant, and what they keep upright beside the axis
+ASIDE = 7.0  # points between a leader and its text
+WIDTHS = (230.0, 190.0, 160.0, 136.0)  # points: of texts that are spread
+MARKER, STACK = 13.0, 3  # points: markers that are nearer than that are set off; how many can be
+_SHARES = (0.5, 0.32, 0.68, 0.2, 0.8, 0.1, 0.9)  # of a stretch, where its name may stand
 
 _LOOKS: dict[str, tuple[str, Slot, Fill, Line | None]] = {
     "meeting": ("ellipse", "accent1", Fill("accent1"), Line("bg1", 1.0)),
@@ -34,6 +62,7 @@ _LOOKS: dict[str, tuple[str, Slot, Fill, Line | None]] = {
     "context": ("square", "accent6", Fill("accent6"), Line("bg1", 1.0)),
 }
 _SIZES = {"meeting": 7.0, "breakdown": 8.0, "action": 7.5, "context": 6.0}  # half the marker's width, in points
+_BAR = 3.5  # half the height of the bar of a date that is longer than a day, in points
 
 
 class Fields(Titled):
@@ -41,141 +70,268 @@ class Fields(Titled):
     periods: tuple[Period, ...] = Field((), description="stretches of time to shade: = block.periods")
     legend: dict[str, Text] | None = Field(None, description="names for kinds of events: = block.legend")
     so_what: Text | None = Field(None, description="what it means, in a sentence")
+    form: Literal["line", "table"] | None = Field(None, description="line or table; without it a line, where it has room")
+
+
+class _Line(NamedTuple):
+    """What is drawn on a line: events in order, periods with their lanes, and where markers are set off the axis."""
+
+    scale: Scale
+    events: tuple[Event, ...]
+    periods: tuple[tuple[Period, int], ...]
+    breaks: tuple[Period, ...]
+    aside: tuple[float, ...]  # points, for each event
+
+    def x(self, index: int) -> float:
+        return self.scale.spot(self.events[index].when.middle)
+
+    @property
+    def bands(self) -> float:
+        """The height of the periods on the axis, in points."""
+        return BAND * max((lane + 1 for _, lane in self.periods), default=0)
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
     if not (fields.events or fields.periods):
         raise refuse(fields.origin, "K01", "the timeline slide has neither events nor periods", "give it one of them")
-    events = sorted(fields.events, key=lambda event: (event.when.middle, event.when.first))
-    scale = _Scale(events, fields.periods)
-    items: list[Shape | Label | Legend] = [_key(fields, setting)] if events else []
-    items += [shape for period in fields.periods for shape in _band(period, events, scale)]
-    items += _axis(scale, setting.words)
-    items += [_label(events, i, scale, setting) for i in range(len(events))]
-    items += _years(scale, setting.words)
-    items += [_marker(event, scale) for event in events]
-    drawing = Drawing(tuple(items), _alt(events or fields.periods, setting), "events", fields.origin)
-    layout = "Timeline" if fields.so_what else "Title Only"
-    regions = {**heading(fields), "canvas": drawing, **so_what(fields.so_what)}
-    return Slide("timeline", layout, regions, (), remarks(fields))
+    below = so_what(fields.so_what)
+    table = Form("Title, Table and Text" if below else "Title and Table", {"table": _table(fields, setting)}, ("table",))
+    lines = _lines(fields) if fields.form == "line" or (len(fields.events) <= MOST and fields.form != "table") else []
+    layout = "Timeline" if below else "Title Only"
+    drawn = [Form(layout, {"canvas": figure}) for line in lines for figure in _drawings(line, fields, setting)]
+    first, *others = [*drawn, table] if fields.form != "line" or not drawn else drawn
+    regions: dict[str, Element] = {**heading(fields), **first.regions, **below}
+    return Slide("timeline", first.layout, regions, first.splits, remarks(fields), forms=tuple(others))
 
 
-class _Scale:
-    """Dates to shares of the axis, over whole years, quarters where the span is short."""
-
-    def __init__(self, events: list[Event], periods: tuple[Period, ...]) -> None:
-        whens = [event.when for event in events] + [period.when for period in periods]
-        first, last = min(when.first for when in whens), max(when.middle for when in whens)
-        last = max([last, *(period.when.last for period in periods)])
-        self.start = date(first.year, 1, 1)
-        self.end = date(last.year + 1, 1, 1)
-        self.years = self.end.year - self.start.year
-        if self.years <= 2:
-            self.start = date(first.year, 3 * ((first.month - 1) // 3) + 1, 1)
-            self.end = _quarter_after(last)
-
-    def at(self, day: date) -> float:
-        return min(1.0, max(0.0, (day - self.start) / (self.end - self.start)))
-
-    def ticks(self, words: Words) -> list[tuple[date, date, str]]:
-        """Start, end and name of each stretch between ticks."""
-        found = []
-        day = self.start
-        while day < self.end:
-            if self.years <= 2:
-                end, name = _quarter_after(day), words.date(When.read(f"{day.year}-Q{(day.month + 2) // 3}"))
-            else:
-                step = 1 if self.years <= 14 else 5
-                end = min(self.end, date(day.year - day.year % step + step, 1, 1))
-                name = str(day.year)
-            found.append((day, end, name))
-            day = end
-        return found
+# ---------------------------------------------------------------- what is drawn
 
 
-def _quarter_after(day: date) -> date:
-    month = 3 * ((day.month - 1) // 3) + 4
-    return date(day.year + month // 13, month - 12 * (month // 13), 1)
+def _lines(fields: Fields) -> list[_Line]:
+    """The line, and the line without its longest empty stretch; none of them where markers would lie on each other."""
+    events = tuple(sorted(fields.events, key=lambda event: (event.when.middle, event.when.first)))
+    shaded, breaks, asked = _parted(events, fields.periods)
+    whens = _whens(events, shaded)
+    lanes = _lanes(shaded)
+    if any(lane >= BANDS for _, lane in lanes):
+        return []
+    longest = None if asked else empty(whens)
+    found_lines: list[_Line] = []
+    for without in [asked] if longest is None else [asked, [longest]]:
+        made = scale(whens, without)
+        aside = _aside([made.spot(event.when.middle) * CANVAS for event in events])
+        if aside is not None and (not found_lines or len(made.pieces) > 1):
+            found_lines.append(_Line(made, events, lanes, tuple(breaks), aside))
+    return found_lines
 
 
-def _key(fields: Fields, setting: Setting) -> Legend:
-    kinds = [kind for kind in _LOOKS if any(event.kind == kind for event in fields.events)]
-    named = fields.legend or {}
+def _whens(events: Sequence[Event], periods: Sequence[Period]) -> list[When]:
+    return [event.when for event in events] + [period.when for period in periods]
+
+
+def _parted(events: Sequence[Event], periods: Sequence[Period]) -> tuple[list[Period], list[Period], list[Stretch]]:
+    """Periods to shade, those that leave time out, and that time: what is empty in them. One with none is shaded."""
+    shaded = [period for period in periods if period.kind != "break"]
+    breaks = [period for period in periods if period.kind == "break"]
+    while True:
+        whens = _whens(events, shaded)
+        found = [empty(whens, (period.when.first, period.when.last + DAY)) for period in breaks]
+        full = [
+            period for period, time in zip(breaks, found, strict=True) if time is None or len(scale(whens, [time]).pieces) == 1
+        ]
+        if not full:
+            return shaded, breaks, [time for time in found if time is not None]
+        shaded += full
+        breaks = [period for period in breaks if period not in full]
+
+
+def _lanes(periods: Sequence[Period]) -> tuple[tuple[Period, int], ...]:
+    """The periods with the lowest lane in which none before them lies at the same time."""
+    until: list[object] = []
+    found = {}
+    for period in sorted(periods, key=lambda period: (period.when.first, period.when.last)):
+        lane = next((i for i, last in enumerate(until) if last < period.when.first), len(until))  # type: ignore[operator]
+        until[lane : lane + 1] = [period.when.last]
+        found[id(period)] = lane
+    return tuple((period, found[id(period)]) for period in periods)
+
+
+def _aside(spots: Sequence[float]) -> tuple[float, ...] | None:
+    """How far markers that would lie on each other stand off the axis; None where they are too many.
+
+    Those whose texts are above go up, as labels do by turns, those below go down.
+    """
+    groups: list[list[int]] = []
+    for i, x in enumerate(spots):
+        if groups and x - spots[groups[-1][-1]] < MARKER:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    aside = [0.0] * len(spots)
+    for group in groups:
+        if len(group) > STACK:
+            return None
+        if len(group) == 1:
+            continue
+        step = 8.5 if len(group) == 2 else 16.0
+        aside[group[0]], aside[group[1]] = (-step, step) if group[0] % 2 == 0 else (step, -step)
+    return tuple(aside)
+
+
+def _drawings(line: _Line, fields: Fields, setting: Setting) -> Iterator[Drawing]:
+    """The figure with texts where they are nearest, then with texts spread, in ever narrower columns."""
+    free = [_label(line, i, setting) for i in range(len(line.events))]
+    yield _drawing(line, free, fields, setting)
+    for width in WIDTHS:
+        labels = _spread(line, width, setting)
+        if labels is not None:
+            yield _drawing(line, labels, fields, setting)
+
+
+def _drawing(line: _Line, labels: Sequence[Label], fields: Fields, setting: Setting) -> Drawing:
+    items: list[Shape | Label | Legend] = [_key(line, fields, setting)] if line.events else []
+    items += [item for period, lane in line.periods for item in _band(period, lane, line)]
+    items += _axis(line, setting)
+    items += _broken(line, setting)
+    items += labels
+    items += _years(line, setting)
+    items += [bar for i in range(len(line.events)) for bar in _bar(line, i)]
+    items += [_marker(line, i) for i in range(len(line.events))]
+    return Drawing(tuple(items), _alt(line, setting), "events", fields.origin)
+
+
+def _key(line: _Line, fields: Fields, setting: Setting) -> Legend:
+    kinds = [kind for kind in _LOOKS if any(event.kind == kind for event in line.events)]
     samples = []
     for kind in kinds:
-        outline, _, fill, line = _LOOKS[kind]
-        name = named[kind].plain if kind in named else setting.words[kind]
-        samples.append(Sample(outline, name, fill, line))  # type: ignore[arg-type]  # one of the outlines
+        outline, _, fill, edge = _LOOKS[kind]
+        samples.append(Sample(outline, _kind(kind, fields, setting), fill, edge))  # type: ignore[arg-type]  # an outline
+    bars = {event.when.precision == "range" for i, event in enumerate(line.events) if any(_bar(line, i))}
+    samples += [Sample("bar", setting.words["from_to"], Fill("tx2"), Line("tx2", 1.0))] * (True in bars)
+    samples += [Sample("bar", setting.words["within"], Fill("bg1"), Line("tx2", 1.0))] * (False in bars)
     return Legend("Key", Spot(0, 0, dy=10), tuple(samples))
 
 
-def _band(period: Period, events: list[Event], scale: _Scale) -> list[Shape]:
-    """The band of a period, its name in the longest stretch through which no leader line runs."""
+def _kind(kind: str, fields: Fields, setting: Setting) -> str:
+    named = fields.legend or {}
+    return named[kind].plain if kind in named else setting.words[kind]
+
+
+def _band(period: Period, lane: int, line: _Line) -> list[Shape | Label]:
+    """The band of a period, its name in the longest stretch through which no leader runs, or else beside it."""
     fill = Fill("accent2", 20) if period.kind == "pressure" else Fill("accent6", 20)
-    start, end = scale.at(period.when.first), scale.at(period.when.last + timedelta(days=1))
+    start, end = line.scale.at(period.when.first), line.scale.at(period.when.last + DAY)
     text = Paragraph(cited(period.name, period), 0, "band", period.name.origin)
-    name = f"Period: {period.name.plain}"
-    whole = Shape(name, "rect", Spot(start, AXIS, dy=-BAND), Spot(end, AXIS), fill, None, (text,), solid=True)
-    edges = [start, *(x for x in (scale.at(event.when.middle) for event in events) if start < x < end), end]
+    name, top, bottom = f"Period: {period.name.plain}", -BAND * (lane + 1), -BAND * lane
+    whole = Shape(name, "rect", Spot(start, AXIS, dy=top), Spot(end, AXIS, dy=bottom), fill, None, (text,), solid=True)
+    edges = [start, *(x for x in map(line.x, range(len(line.events))) if start < x < end), end]
     width, left, right = max((right - left, left, right) for left, right in pairwise(edges))
-    if len(edges) == 2 or width * CANVAS < LETTER * len(period.name.plain) + 2 * CLEAR:
+    bare = whole._replace(name=f"Band: {period.name.plain}", paragraphs=())
+    if width * CANVAS < LETTER * len(period.name.plain) + 2 * CLEAR:
+        middle = (top + bottom) / 2
+        places = (
+            Placement(Spot(end, AXIS, 6, middle), "left", "middle"),
+            Placement(Spot(start, AXIS, -6, middle), "right", "middle"),
+            Placement(Spot((start + end) / 2, AXIS, 0, top - 2), "centre", "bottom"),
+        )
+        return [bare, Label(name, (text,), places, (320.0, 160.0))]
+    if len(edges) == 2:
         return [whole]
-    free = Shape(name, "rect", Spot(left, AXIS, CLEAR, -BAND), Spot(right, AXIS, -CLEAR), None, None, (text,))
-    return [whole._replace(name=f"Band: {period.name.plain}", paragraphs=()), free]
+    inside = Spot(left, AXIS, CLEAR, top), Spot(right, AXIS, -CLEAR, bottom)
+    return [bare, Shape(name, "rect", *inside, None, None, (text,))]
 
 
-def _axis(scale: _Scale, said: Words) -> list[Shape]:
+def _axis(line: _Line, setting: Setting) -> Iterator[Shape]:
     tick = Line("tx2", 1.0)
-    shapes = [Shape("Axis", "line", Spot(0, AXIS), Spot(1, AXIS), None, Line("tx2", 1.75), solid=True)]
-    shapes.append(Shape("Tick", "line", Spot(0, AXIS), Spot(0, AXIS, dy=5), None, tick))
-    for _, end, name in scale.ticks(said):
-        right = scale.at(end)
-        shapes.append(Shape(f"Tick after {name}", "line", Spot(right, AXIS), Spot(right, AXIS, dy=5), None, tick))
-    return shapes
+    for left, right in line.scale.ends():
+        yield Shape("Axis", "line", Spot(left, AXIS), Spot(right, AXIS), None, Line("tx2", 1.75), solid=True)
+        yield Shape("Tick", "line", Spot(left, AXIS), Spot(left, AXIS, dy=5), None, tick)
+    for _, right, when in line.scale.ticks():
+        name = f"Tick after {setting.words.date(when)}"
+        yield Shape(name, "line", Spot(right, AXIS), Spot(right, AXIS, dy=5), None, tick)
 
 
-def _years(scale: _Scale, said: Words) -> list[Label]:
+def _broken(line: _Line, setting: Setting) -> Iterator[Shape | Label]:
+    """Two strokes where the line is broken, and what is left out there."""
+    for x, when in line.scale.left_out():
+        for i, dx in enumerate((-5, 5)):
+            name = f"Break stroke {i + 1}"
+            yield Shape(name, "line", Spot(x, AXIS, dx - 4, 9), Spot(x, AXIS, dx + 4, -9), None, Line("tx2", 1.75))
+        said = [words(_left_out(when, setting), style="year")]
+        asked = [period for period in line.breaks if period.when.first <= when.last and when.first <= period.when.last]
+        said[:0] = [Paragraph(cited(period.name, period), 0, "band", period.name.origin) for period in asked]
+        spots = (Spot(x, AXIS, dy=-line.bands - 12), Spot(x, AXIS, dy=YEARS + 6), Spot(x, AXIS, dy=YEARS + 40))
+        places = (Placement(spots[0], "centre", "bottom"), *(Placement(spot, "centre") for spot in spots[1:]))
+        yield Label(f"Left out: {setting.words.date(when)}", tuple(said), places, (220.0, 130.0, 84.0))
+
+
+def _left_out(when: object, setting: Setting) -> str:
+    return setting.words.say("left_out", time=setting.words.date(when))  # type: ignore[arg-type]
+
+
+def _years(line: _Line, setting: Setting) -> Iterator[Label]:
     """The names of the stretches between ticks, aside where a leader line runs through their middle."""
-    labels = []
-    for start, end, name in scale.ticks(said):
-        left, right = scale.at(start), scale.at(end)
-        spots = (Spot(left + (right - left) * share, AXIS, dy=6) for share in (0.5, 0.32, 0.68, 0.2, 0.8))
-        labels.append(Label(f"Year {name}", (words(name, style="year"),), tuple(Placement(s, "centre") for s in spots), (80.0,)))
-    return labels
+    for left, right, when in line.scale.ticks():
+        name = setting.words.date(when)
+        spots = (Spot(left + (right - left) * share, AXIS, dy=6) for share in _SHARES)
+        places = tuple(Placement(spot, "centre") for spot in spots)
+        yield Label(f"Year {name}", (words(name, style="year"),), places, (max(80.0, (right - left) * CANVAS),))
 
 
-def _marker(event: Event, scale: _Scale) -> Shape:
-    outline, _, fill, line = _LOOKS[event.kind]
-    half, x = _SIZES[event.kind], scale.at(event.when.middle)
+def _bar(line: _Line, index: int) -> Iterator[Shape]:
+    """The time that a date covers, where it is longer than its marker is wide: full for a range, else hollow."""
+    event = line.events[index]
+    start, end = line.scale.at(event.when.first), line.scale.at(event.when.last + DAY)
+    if event.when.precision == "day" or (end - start) * CANVAS < 2 * _SIZES[event.kind] + 4:
+        return
+    tone, dy = _LOOKS[event.kind][1], line.aside[index]
+    full = event.when.precision == "range"
+    yield Shape(
+        f"Time: {event.name.plain}", "rect", Spot(start, AXIS, 0, dy - _BAR), Spot(end, AXIS, 0, dy + _BAR),
+        Fill(tone) if full else Fill("bg1"), Line(tone, 1.25),
+    )  # fmt: skip
+
+
+def _marker(line: _Line, index: int) -> Shape:
+    event = line.events[index]
+    outline, _, fill, edge = _LOOKS[event.kind]
+    half, x, dy = _SIZES[event.kind], line.x(index), line.aside[index]
     shape = "rect" if outline == "square" else outline
-    start, end = Spot(x, AXIS, -half, -half), Spot(x, AXIS, half, half)
-    return Shape(f"Marker: {event.name.plain}", shape, start, end, fill, line)  # type: ignore[arg-type]  # one of the outlines
+    start, end = Spot(x, AXIS, -half, dy - half), Spot(x, AXIS, half, dy + half)
+    return Shape(f"Marker: {event.name.plain}", shape, start, end, fill, edge, solid=dy != 0)  # type: ignore[arg-type]  # one of the outlines
 
 
-def _label(events: list[Event], index: int, scale: _Scale, setting: Setting) -> Label:
-    """Date, name and outcome on a leader line: above or below by turns, on the side where there is more room."""
-    event = events[index]
-    tone = _LOOKS[event.kind][1]
+# ---------------------------------------------------------------- texts of events
+
+
+def _said(event: Event, setting: Setting) -> tuple[Paragraph, ...]:
+    """Date, name and outcome, the last with its citations."""
     last = event.text or event.name
-    paragraphs = [words(setting.words.date(event.when), style="event_date", tone=tone)]
+    paragraphs = [words(setting.words.date(event.when), style="event_date", tone=_LOOKS[event.kind][1])]
     if event.text:
         paragraphs.append(Paragraph(inline(event.name), 0, "event_name", event.name.origin))
     style = "event_text" if event.text else "event_name"
     paragraphs.append(Paragraph(cited(last, event), 0, style, last.origin))
-    x = scale.at(event.when.middle)
-    before = scale.at(events[index - 1].when.middle) if index else 0.0
-    after = scale.at(events[index + 1].when.middle) if index + 1 < len(events) else 1.0
+    return tuple(paragraphs)
+
+
+def _label(line: _Line, index: int, setting: Setting) -> Label:
+    """The text of an event on a leader line: above or below by turns, on the side where there is more room."""
+    event, x, dy = line.events[index], line.x(index), line.aside[index]
+    before = line.x(index - 1) if index else 0.0
+    after = line.x(index + 1) if index + 1 < len(line.events) else 1.0
     sides = ("right", "left") if x - before > after - x else ("left", "right")
     levels = (True, False) if index % 2 == 0 else (False, True)
-    line = Line(tone, 1.25)
-    places = [_place(x, above, far, side, line) for far in (False, True) for above in levels for side in sides]
-    return Label(f"Event: {event.name.plain}", tuple(paragraphs), tuple(places), (185.0, 250.0, 150.0, 320.0))
+    own = [dy < 0] if dy else levels  # on the side to which its marker is set off
+    rule = Line(_LOOKS[event.kind][1], 1.25)
+    places = [_place(x, dy, above, far, side, rule) for far in (False, True) for above in own for side in sides]
+    return Label(f"Event: {event.name.plain}", _said(event, setting), tuple(places), (185.0, 250.0, 150.0, 320.0))
 
 
-def _place(x: float, above: bool, far: bool, across: str, line: Line) -> Placement:
+def _place(x: float, dy: float, above: bool, far: bool, across: str, rule: Line) -> Placement:
     """Above, texts hang from the key downwards; below, from the years; the second level is nearer to the axis."""
-    gap = 7.0 if across == "left" else -7.0
-    leader = Leader(Spot(x, AXIS), line)
+    gap = ASIDE if across == "left" else -ASIDE
+    leader = Leader(Spot(x, AXIS, dy=dy), rule)
     if above:
         spot = Spot(x, 0, gap, KEY + 54 * far)
         return Placement(spot, across, "top", leader)  # type: ignore[arg-type]  # a side
@@ -183,8 +339,87 @@ def _place(x: float, above: bool, far: bool, across: str, line: Line) -> Placeme
     return Placement(spot, across, "top", leader)  # type: ignore[arg-type]  # a side
 
 
-def _alt(events: Sequence[Event | Period], setting: Setting) -> str:
-    first, last = setting.words.date(events[0].when), setting.words.date(events[-1].when)
-    noun = "events" if isinstance(events[0], Event) else "periods"
-    names = setting.words["semicolon"].join(f"{setting.words.date(event.when)} {event.name.plain}" for event in events)
-    return described(setting.words.alt(noun, count=len(events), first=first, last=last, names=names))
+def _spread(line: _Line, width: float, setting: Setting) -> list[Label] | None:
+    """The texts of events side by side, above and below by turns, tied to their dates by leaders that slant."""
+    found: dict[int, Label] = {}
+    for above in (True, False):
+        chosen = [i for i in range(len(line.events)) if (i % 2 == 0) == above]
+        if not chosen:
+            continue
+        widths = [min(width, _width(line.events[i], setting)) for i in chosen]
+        poles = spread([line.x(i) * CANVAS for i in chosen], [wide + ASIDE for wide in widths], 2 * ASIDE)
+        if poles is None:
+            return None
+        for i, pole, wide in zip(chosen, poles, widths, strict=True):
+            found[i] = _hung(line, i, pole, above, wide, setting)
+    return [found[i] for i in range(len(line.events))]
+
+
+def _width(event: Event, setting: Setting) -> float:
+    """About how wide the text of an event is, in points, where no line of it is broken."""
+    outcome = event.text.plain if event.text else ""
+    return max(7.8 * len(setting.words.date(event.when)), 10.5 * len(event.name.plain) + 12, 8.4 * len(outcome) + 12)
+
+
+def _hung(line: _Line, index: int, pole: Pole, above: bool, width: float, setting: Setting) -> Label:
+    event, x, at = line.events[index], line.x(index), pole.at / CANVAS
+    up, down = max(0.0, *(-dy for dy in line.aside)), max(0.0, *line.aside)
+    near = -(max(line.bands, up + STEM) + STEM) if above else max(YEARS, down + STEM) + STEM / 2
+    far = near - SLANT if above else near + SLANT
+    bend = (Spot(x, AXIS, dy=near), Spot(at, AXIS, dy=far)) if abs(pole.at - x * CANVAS) > 1 else ()
+    leader = Leader(Spot(x, AXIS, dy=line.aside[index]), Line(_LOOKS[event.kind][1], 1.25), bend)
+    gap = ASIDE if pole.right else -ASIDE
+    spot = Spot(at, 0, gap, KEY) if above else Spot(at, AXIS, gap, far + 2)
+    place = Placement(spot, "left" if pole.right else "right", "top", leader)
+    return Label(f"Event: {event.name.plain}", _said(event, setting), (place,), (width,))
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _alt(line: _Line, setting: Setting) -> str:
+    """What is on the line, in order; where that is too much, how much it is, for all of it is text."""
+    said = setting.words
+    items: Sequence[Event | Period] = line.events or sorted((period for period, _ in line.periods), key=_time)
+    noun = "events" if line.events else "periods"
+    first, last = said.date(items[0].when), said.date(items[-1].when)
+    gaps = [_left_out(when, setting) for _, when in line.scale.left_out()]
+    names = [f"{said.date(item.when)} {item.name.plain}" for item in items]
+    texts = [said.alt(noun, count=len(items), first=first, last=last, names=said["semicolon"].join((*names, *gaps)))]
+    texts.append(
+        said.alt(f"many_{noun}", number=len(items), first=first, last=last) + "".join(f" {said.closed(gap)}" for gap in gaps)
+    )
+    return described(next((text for text in texts if len(text) <= ALT), texts[-1]))
+
+
+def _time(item: Event | Period) -> tuple[date, date]:
+    return item.when.first, item.when.last
+
+
+def _table(fields: Fields, setting: Setting) -> Table:
+    """The same as a table: events and periods by date, with what came of them and of what kind they are."""
+    said = setting.words
+    every: list[Event | Period] = [*fields.events, *fields.periods]
+    items = sorted(every, key=_time)
+    outcomes = any(event.text for event in fields.events)
+    columns = [
+        column(said["date"], 2.4),
+        column(said["event"], 3.4 if outcomes else 7.2),
+        *([column(said["outcome"], 3.8)] * outcomes),
+    ]
+    columns.append(column(said["sort"], 2.4))
+    rows = []
+    for item in items:
+        text = item.text if isinstance(item, Event) else None
+        kind = _kind(item.kind, fields, setting) if isinstance(item, Event) else said[f"period_{item.kind}"]
+        name = Paragraph(inline(item.name) if text else cited(item.name, item), 0, "strong", item.name.origin)
+        cells = [cell(said.date(item.when), "text"), stacked(name)]
+        if outcomes:
+            cells.append(cell(text, "text", item) if text else cell(None))
+        rows.append(Row((*cells, cell(kind, "small")), item.name.plain, item.origin))
+    heads = said.listed(said[name] for name in (("date", "event", "outcome", "sort") if outcomes else ("date", "event", "sort")))
+    alt = described(said.alt("table", count=len(rows), columns=heads))
+    return Table(tuple(columns), tuple(rows), alt, "events", tallest=0.8)
+
+
+__all__ = ["Fields", "Run", "compose"]

@@ -115,7 +115,7 @@ def stages(folder: Path) -> tuple[int, dict[str, float]]:
     pages = timed("fit", lambda: fit(made, theme))
     file = timed("write", lambda: write(made, pages, theme))
     timed("prove", lambda: proof.prove(own, known, file.name, file.data))
-    timed("checks", lambda: checks.run(checks.Subject(own, known, made, pages, date(2025, 2, 1), words)))
+    timed("checks", lambda: checks.run(checks.Subject(own, known, made, pages, theme, date(2025, 2, 1), words)))
     return len(pages), took
 
 

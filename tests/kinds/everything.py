@@ -36,25 +36,28 @@ def folder(path: Path, scale: str = "read") -> Path:
 
 def brief(**changes: Any) -> Brief:
     """The brief itself."""
-    blocks = (_opening(), _record(), _maps(), _outlook(), _response(), _evidence(), *_charts(), _odd())
+    blocks = (_opening(), _record(), _maps(), _outlook(), _response(), _evidence(), *_charts(), _odd(), *_more())
     sections = (
         _section("record", "What happened", ("record", "maps")),
         _section("outlook", "What is to come", ("outlook", "response")),
         _section("evidence", "What it rests on", ("evidence", *_SHAPES, "odd")),
+        _section("more", "How it is done", ("method", "money", "claim", "chances", "work", "roles")),
     )
     given = {
         "id": "everything", "title": "Everything that a briefing can hold", "short_title": "Everything",
         "subtitle": "Whether each kind of slide can be drawn", "series": "Tests · Rendering", "occasion": "Those who read tests",
         "decision": "Whether it is ready", "evidence": "Three sources that do not exist", "handling": "Within the project",
         "caveat": "Nothing here is true.", "next_update": "With the next kind of slide", "review_by": "2025-12-31",
-        "opening": ("bottom",), "sections": sections, "blocks": blocks, "sources": _SOURCES, "corrections": _CORRECTIONS,
+        "opening": ("bottom",), "annex": ("reach",), "sections": sections, "blocks": blocks, "sources": _SOURCES, "corrections": _CORRECTIONS,
         "terms": tuple(b.term(term=t, long=long) for t, long in _TERMS),
-        "titles": {"sources": "Three records are cited, and none is first-hand", "corrections": "The record differs in two places"},
+        "titles": {"sources": "Three records are cited, and none is first-hand", "corrections": "The record differs in two places",
+                   "divider": "Annex: whom to ask", "key": "Five marks say who may read what"},
     }  # fmt: skip
     return b.brief(**{**given, **changes})
 
 
-_SHAPES = {"bar": 1, "column": 2, "stacked": 3, "line": 2}  # with how many series
+_SHAPES = {"bar": 1, "column": 2, "stacked": 3, "stacked_bar": 3, "shares": 3, "line": 2, "area": 3, "scatter": 2,
+           "doughnut": 1}  # with how many series  # fmt: skip
 
 
 def _section(name: str, title: str, blocks: tuple[str, ...]) -> Any:
@@ -242,9 +245,11 @@ def _response() -> Any:
 def _evidence() -> Any:
     table = b.table(
         id="counts", title="What was counted, and by whom", columns=tuple(
-            b.column(head=head, align="right" if head == "Count" else "left") for head in ("What", "By whom", "Count", "Remark")),
+            b.column(head=head) for head in ("What", "By whom", "Count", "Remark")),
         rows=tuple(b.row(cells=(f"Convoys seen in month {i}", "A panel of experts", str(17 * i), "By satellite, in clear weather"),
-                         sources=("S2#p.7",)) for i in range(1, 12)))  # fmt: skip
+                         sources=("S2#p.7",)) for i in range(1, 12)),
+        total=b.row(cells=("All convoys", "–", str(17 * 66), "–"), sources=("S2#p.8",)), note="Months are those of the panel’s report.",
+        dash="not said")  # fmt: skip
     assumptions = (
         b.assumption(
             text="Sanctions stay in force",
@@ -265,16 +270,28 @@ def _evidence() -> Any:
 
 
 def _charts() -> list[Any]:
-    series = tuple(b.series(name=name, values=values) for name, values in (
-        ("Short range", (9, 4, 0, 26)), ("Long range", (1, 3, 0, 0)), ("Others", (2, 1, 1, 0.5)),
-    ))  # fmt: skip
+    numbers = {
+        "shares": ((50, 40, 30, 62.5), (30, 40, 30, 20), (20, 20, 40, 17.5)),
+        "line": ((9, 4, 0, 26), (1, "–", 0, 0)),
+        "scatter": ((9, 4, 0.5, 26), (1, 3, 2, "–")),
+        "doughnut": ((9, 4, 1, 26),),
+    }
+    usual = ((9, 4, 0, 26), (1, 3, 0, 0), (2, 1, 1, 0.5))
+    series = {
+        shape: tuple(b.series(name=name, values=values) for name, values in zip(_RANGES, numbers.get(shape, usual), strict=False))
+        for shape in _SHAPES
+    }
     return [
-        b.block(id=shape, title=f"Tests came back after a year without, as a {shape} chart shows", topic="Tests", charts=(
-            b.chart(title=f"Tests by year, {shape}", unit="Launches counted by one ministry", shape=shape, series=series[:number],
-                    categories=("2016", "2017", "2018", "2019"), takeaway="They stopped for a year, and came back",
-                    support="A count of launches says nothing of ranges", sources=("S2#p.4",)),))
+        b.block(id=shape, title=f"Tests came back after a year without, as a {shape.replace('_', ' ')} chart shows", topic="Tests", charts=(
+            b.chart(title=f"Tests by year, {shape.replace('_', ' ')}", unit="Launches counted by one ministry", shape=shape,
+                    series=series[shape][:number], categories=("2016", "2017", "2018", "2019"), sources=("S2#p.4",),
+                    takeaway="They stopped for a year, and came back", support="A count of launches says nothing of ranges",
+                    suffix="%" if shape == "shares" else None, workbook=shape != "doughnut"),))
         for shape, number in _SHAPES.items()
     ]  # fmt: skip
+
+
+_RANGES = ("Short range", "Long range", "Others")
 
 
 def _odd() -> Any:
@@ -294,3 +311,76 @@ def _odd() -> Any:
                         caption="A map that is none; drawn for this test", sources=("S1",))  # fmt: skip
     return b.block(id="odd", titles={"picture": "What is beside a picture fits beside it", "comparison": "Lists of two sides run on, each under its name"}, title="Text in other scripts & with <odd> signs stays whole", topic="“Odd” & <rare>", points=points,
                    sides=side, pictures=(picture,))  # fmt: skip
+
+
+def _more() -> list[Any]:
+    scope = b.scope(
+        question="What would a fourth meeting of the leaders change, and for whom?",
+        covers=("Meetings and letters since 2018", "Tests, shipments and troops, as far as public sources count them",
+                "What Seoul, Tokyo and Moscow have said"),
+        leaves_out=("Human rights, which have a brief of their own", "The law of sanctions relief"),
+    )  # fmt: skip
+    forecasts = tuple(
+        b.forecast(text=text, likelihood=likelihood, confidence=confidence, basis=basis, sources=("S2#p4",))
+        for text, likelihood, confidence, basis in (
+            ("Moscow goes on paying for shells with oil", "very likely", "high", "Ships seen each month"),
+            ("A test of a long-range missile", "likely", "moderate", None),
+            ("An envoy travels to Pyongyang", "roughly even chance", "low", "What both have said in public"),
+            ("The leaders meet for a fourth time", "unlikely", "moderate", None),
+        )
+    )  # fmt: skip
+    groups = tuple(
+        b.group(name=name, points=tuple(b.claim(text=text, type="reported", sources=("S1",)) for text in texts))
+        for name, texts in (
+            ("On land", ("Guard posts are manned again", "Mines are laid along the line", "Loudspeakers are back")),
+            ("At sea", ("Patrols pass the line more often", "One clash in five years")),
+            ("In the air", ("Balloons come with the wind", "Drones reached the capital once", "The no-fly strip is void")),
+        )
+    )  # fmt: skip
+    steps = tuple(
+        b.step(name=name, text=text, owner=owner, by=by, sources=("S2",))
+        for name, text, owner, by in (
+            ("Agree on terms", "Allies settle what counts as a result", "Ministers", "30 days"),
+            ("Send an envoy", "Letters need an address that answers", "Head of office", "60 days"),
+            ("Hold working talks", "Texts are ready before any leader travels", "Delegations", "Four months"),
+            ("Meet", "Leaders sign what has been agreed, and nothing else", None, "When both texts agree"),
+        )
+    )  # fmt: skip
+    long = tuple(
+        b.step(
+            name=f"Round {i}", text="Each side reads its text aloud, and the other says what it cannot sign", owner="Delegations"
+        )
+        for i in range(1, 9)
+    )
+    changes = tuple(
+        b.change(text=text, judgement=judgement, then=then, sources=("S3#p2",))
+        for text, judgement, then in (
+            ("Working talks on terms, confirmed by both sides", "Talks stay stalled", "Talks are likely within months"),
+            ("Shipments to the east stop for a quarter", "Moscow goes on paying", "Relief matters to Pyongyang again"),
+        )
+    )  # fmt: skip
+    contacts = (
+        b.contact(role="Facts and sources", office="East Asia desk", reach="desk@example.org", hours="Weekdays, 9 to 17"),
+        b.contact(role="Release of this brief", office="Registry", reach="registry@example.org"),
+        b.contact(role="Urgent matters", office="Duty officer", reach="duty@example.org", hours="At any time"),
+    )
+    figures = (
+        b.figure(value="3", text="meetings of the leaders", sources=("S1",)),
+        b.figure(value="16", text="months from the first to the last"),
+        b.figure(value="0", text="lists of sites that were handed over", sources=("S2",)),
+    )
+    return [
+        b.block(id="method", title="This brief asks one question and leaves two aside", topic="Scope", scope=scope, horizon="To 2026"),
+        b.block(id="money", title="Three meetings took sixteen months and brought no list", topic="The count", figures=figures,
+                figures_heading="In numbers", so_what="Meetings were easy; lists were not"),
+        b.block(id="claim", title="Talks wait for tests", topic="Judgement", statement=b.claim(
+            text="Talks resume only after both sides have tested what they can do without them", type="judgement", likelihood="likely",
+            confidence="moderate", basis="Two of three earlier rounds came after tests", sources=("S1#p2",))),
+        b.block(id="chances", title="The Russian trade is surer than any meeting", topic="Outlook", forecasts=forecasts, horizon="To the end of 2026",
+                titles={"change_mind": "Two things would make us think again", "columns": "The border is less calm on land, at sea and in the air"},
+                groups=groups, changes=changes),
+        b.block(id="work", title="A meeting comes last, after four months of work", topic="The way there", steps=steps, so_what="Terms come before travel"),
+        b.block(id="roles", title="Eight rounds read eight texts", topic="Rounds", titles={"key_judgements": "Rounds take longer than planned"}, steps=long, judgements=(
+            b.claim(text="Rounds take longer than planned", type="judgement", likelihood="likely", confidence="low", basis="They always have"),)),
+        b.block(id="reach", title="Three desks answer questions", topic="Contacts", contacts=contacts),
+    ]  # fmt: skip

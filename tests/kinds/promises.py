@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.deck import Deck, Drawing, Element, Legend, PageOf, Paragraph, Prose, Run, Slide, Table
+from briefgen.deck import Deck, Drawing, Element, Form, Legend, PageOf, Paragraph, Prose, Run, Slide, Table
 from briefgen.fit import prose, table
 from briefgen.page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, ProseBox, TableBox
 from briefgen.theme import POINT, Theme
@@ -35,6 +35,7 @@ def promises(made: Deck, pages: Sequence[Page], dress: Theme) -> None:
 
 def everything_is_there(slide: Slide, parts: Sequence[Page], dress: Theme, first: First) -> None:
     """Nothing lost, nothing reordered, nothing empty."""
+    slide = as_drawn(slide, parts, dress, first)
     layout = dress.layouts[slide.layout]
     for name, element in slide.regions.items():
         boxes = [box for page in parts for box in page.boxes if box.region == layout.regions[name]]
@@ -61,6 +62,22 @@ def everything_is_there(slide: Slide, parts: Sequence[Page], dress: Theme, first
                     "heads are repeated"
                 )
                 assert box.table.rows or not element.rows, "no part is empty"
+
+
+def as_drawn(slide: Slide, parts: Sequence[Page], dress: Theme, first: First) -> Slide:
+    """The slide in the form that its pages have."""
+    if not slide.forms:
+        return slide
+    drawn_words = [words(drawn(box), first) for page in parts for box in page.boxes if isinstance(box, DrawingBox)]
+    layout = dress.layouts[parts[0].layout]
+    for form in (Form(slide.layout, {}, slide.splits), *slide.forms):
+        regions = {name: element for name, element in {**slide.regions, **form.regions}.items() if name in layout.regions}
+        figures = [words(element, first) for element in regions.values() if isinstance(element, Drawing)]
+        if form.layout == parts[0].layout and figures == drawn_words:
+            lost = {name for name, element in slide.regions.items() if isinstance(element, Prose)} - set(regions)
+            assert not lost, "only figures take another form"
+            return replace(slide, layout=form.layout, regions=regions, splits=form.splits)
+    raise AssertionError("the pages have one of the slide's forms")
 
 
 def words(element: Element, first: First) -> list[str]:

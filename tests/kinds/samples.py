@@ -45,7 +45,7 @@ _APART = {
     "signs",
 }
 # Of what a kind cannot do without, one or the other: these.
-_EITHER = {"briefgen.kinds.bluf": "statement", "briefgen.kinds.bullets": "points", "briefgen.kinds.timeline": "events"}
+_EITHER = {"briefgen.kinds.timeline": "events"}
 _LENGTHS = {
     "title": 34, "kicker": 40, "remark": 24, "statement": 70, "name": 12, "label": 12, "role": 14, "head": 10, "value": 3,
     "topic": 12, "stance": 10, "owner": 12, "by": 7, "heading": 12, "categories": 8, "term": 4, "back": 10, "unit": 20,
@@ -162,8 +162,11 @@ class _Sampler:
         number = self.next(f"{model.__name__}.{name}")
         known = {
             "likelihood": "likely", "points_to": "ABCDEFGH"[number % 8], "url": "https://example.org/report", "file": "pictures/secret-name.png",
+            "text": "C9FFD4", "fill": "0B1D33",  # colours of a mark
             "label": {"Risk": f"R{number}", "Scenario": "ABCDEFGH"[number % 8]}.get(model.__name__, str(number)),
         }  # fmt: skip
+        if name == "language":
+            return "en-GB"
         if model is brief.Correction:
             return f"C{number}"
         return known.get(name, f"S{1 + number % 3}" if model is brief.Source else f"{model.__name__.lower()}{number}")

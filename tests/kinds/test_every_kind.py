@@ -120,6 +120,16 @@ def test_every_style_that_a_kind_names_is_in_the_theme(kind: str, full: bool) ->
 
 @kinds
 @fullness
+def test_every_level_of_a_body_has_a_style_of_its_own(kind: str, full: bool) -> None:
+    slide = samples.slide(kind, full)
+    regions = theme().layouts[slide.layout].regions
+    for name, element in slide.regions.items():
+        if isinstance(element, Prose) and element.paragraphs:  # beyond them a program takes the master's
+            assert max(p.level for p in element.paragraphs) < len(theme().levels(regions[name])), name
+
+
+@kinds
+@fullness
 def test_every_source_of_an_item_is_cited_on_the_slide(kind: str, full: bool) -> None:
     given = samples.fields(kind, full)
     module = registry.load("kinds", kind, samples.PLACE, "kind")

@@ -46,6 +46,7 @@ def said(made: Deck) -> Iterator[str]:
     """Every word of a deck that its readers see or its speaker says."""
     for slide in made.slides:
         yield plain(slide.notes)
+        yield from slide.remarks
         for element in slide.regions.values():
             yield plain(_paragraphs(element))
             if isinstance(element, Chart):
@@ -91,12 +92,12 @@ def test_a_list_is_on_a_slide_whatever_else_its_block_holds(name: str) -> None:
 
 def test_a_block_of_judgements_has_a_table_without_a_panel() -> None:
     (slide,) = (slide for slide in deck(block("judgements")).slides if slide.block)
-    assert ("bluf", "Title and Table", ("table",)) == (slide.kind, slide.layout, slide.splits)
+    assert ("key_judgements", "Title and Table", ("table",)) == (slide.kind, slide.layout, slide.splits)
 
 
-def test_a_block_of_figures_has_them_in_a_table() -> None:
-    (slide,) = (slide for slide in deck(block("figures")).slides if slide.block)
-    assert ("bullets", "Title and Table", ("table",)) == (slide.kind, slide.layout, slide.splits)
+def test_a_block_of_figures_has_them_on_a_slide_of_their_own() -> None:
+    assert ["figures"] == [slide.kind for slide in deck(block("figures")).slides if slide.block]
+    assert ["bullets"] == [slide.kind for slide in deck(block("figures", "points")).slides if slide.block]
 
 
 def test_a_picture_without_words_beside_it_has_the_slide_for_itself() -> None:

@@ -11,7 +11,7 @@ from rendering import deck
 
 from briefgen import read, registry
 from briefgen.citations import cite
-from briefgen.deck import Ball, Bar, Discs, PageOf, Pill, Prose, Row, Slide, Table
+from briefgen.deck import Ball, Bar, Discs, PageOf, Pill, Prose, Row, Scale, Slide, Table
 from briefgen.text import Text
 from briefgen.view import SectionView
 from kinds.promises import words
@@ -88,6 +88,32 @@ def first_row(slide: Slide, name: str = "table") -> list[list[str]]:
         ("risk_register", {"risks": (b.risk(owner="Desk", mitigation="Talks"),), "measures": False}, ["", "Risk", "Level"]),
         ("sources", {"sources": (b.source(reliability="A"),), "addresses": True}, ["", "Source", "Date", "Where to read it"]),
         ("scenarios", {"scenarios": (b.scenario(),)}, ["", "Scenario", "First signs to watch"]),
+        (
+            "key_judgements",
+            {"judgements": (b.claim(likelihood="likely"),)},
+            ["", "Key judgement and basis", "Likelihood (our estimate)"],
+        ),
+        ("outlook_strip", {"forecasts": (b.forecast(likelihood_origin="source"),)}, ["What may happen", "Likelihood"]),
+        (
+            "outlook_strip",
+            {"forecasts": (b.forecast(), b.forecast(confidence="low"))},
+            ["What may happen", "Confidence", "Likelihood (our estimate)"],
+        ),
+        ("change_mind", {"changes": (b.change(),)}, ["What we would have to see"]),
+        (
+            "change_mind",
+            {"changes": (b.change(), b.change(then="Talks are near"))},
+            ["What we would have to see", "What we would judge then"],
+        ),
+        ("contacts", {"contacts": (b.contact(),)}, ["Ask about"]),
+        (
+            "contacts",
+            {"contacts": (b.contact(reach="desk@example.org"), b.contact(hours="At night"))},
+            ["Ask about", "How to reach", "When"],
+        ),
+        ("process", {"steps": (b.step(by="May"),)}, ["", "Step", "By"]),
+        ("key", {"of": "likelihood"}, ["Term", "Also", "Probability"]),
+        ("key", {"of": "risks"}, ["Level", "Likelihood", "Impact"]),
     ],
 )
 def test_a_column_that_nobody_fills_is_not_drawn(kind: str, fields: dict[str, Any], expected: list[str]) -> None:
@@ -95,6 +121,47 @@ def test_a_column_that_nobody_fills_is_not_drawn(kind: str, fields: dict[str, An
     name = "judgements" if kind in ("bluf", "facts") else "table"
     assert expected == heads(slide, name)
     assert sum(column.width for column in table(slide, name).columns) == pytest.approx(12)
+
+
+# ---------------------------------------------------------------- scales
+
+
+def test_the_head_of_an_outlook_strip_has_the_scale_of_its_bars() -> None:
+    slide = compose("outlook_strip", forecasts=(b.forecast(likelihood="likely"), b.forecast(likelihood="not_assessed")))
+    head = table(slide).columns[-1].head.mark
+    bars = [row.cells[-1].mark for row in table(slide).rows]
+    cuts = (5, 20, 45, 55, 80, 95)
+    assert (Scale(cuts), [Bar(55, 80, cuts), Bar(0, 0, cuts)]) == (head, bars)
+
+
+def test_a_key_to_likelihood_has_every_term_with_its_band() -> None:
+    rows = table(compose("key", of="likelihood")).rows
+    assert ["Almost no chance", "Likely"] == [cells(rows[i])[0][0] for i in (0, 4)]
+    assert [(t.low, t.high) for t in read.standard("icd203").terms] == [
+        (row.cells[-1].mark.low, row.cells[-1].mark.high) for row in rows if isinstance(row.cells[-1].mark, Bar)
+    ]
+
+
+def test_a_key_to_markings_has_what_each_means() -> None:
+    rows = table(compose("key", of="markings", marks=read.scheme("tlp").marks)).rows
+    assert [["TLP:CLEAR"], ["No limit on disclosure"]] == cells(rows[0])
+    assert 5 == len(rows)
+
+
+def test_big_figures_stand_side_by_side_over_what_they_count() -> None:
+    slide = compose("figures", figures=(b.figure(), b.figure(value="16", text="months", sources=("S1",))))
+    assert (["3", "16"], [["meetings of the leaders"], ["months?"]]) == (heads(slide), first_row(slide))
+    assert "Numbers: 3 meetings of the leaders; 16 months." == table(slide).alt
+
+
+def test_a_scope_note_asks_and_says_what_it_looks_at_four_entries_to_a_row() -> None:
+    scope = b.scope(question="What now?", covers=tuple(f"Part {i}" for i in range(6)), leaves_out=("The law",))
+    slide = compose("scope_note", scope=scope, horizon="To 2026", kicker="Scope")
+    assert ["Question", "What now?"] == heads(slide)
+    assert [("What it looks at", 4), ("What it looks at", 2), ("What it leaves aside", 1)] == [
+        (cells(row)[0][0], len(cells(row)[1])) for row in table(slide).rows
+    ]
+    assert ["Scope · To 2026"] == words(slide.regions["kicker"], {})
 
 
 # ---------------------------------------------------------------- for readers outside
@@ -256,7 +323,47 @@ def test_a_table_of_the_authors_own_stands_as_it_is_written() -> None:
     found = table(compose("table", table=given))
     assert (["Year", "Tests"], ["left", "right"]) == (heads(compose("table", table=given)), [c.align for c in found.columns])
     assert ["strong", "text"] == [cell.paragraphs[0].style for cell in found.rows[0].cells]
-    assert [["2017"], ["4?"]] == cells(found.rows[0])  # with its citation
+    assert [["2017?"], ["4"]] == cells(found.rows[0])  # its citation is where no number moves
+
+
+@pytest.mark.parametrize(
+    ("cells", "align"),
+    [
+        (("4", "12"), "right"), (("1,200 km", "–", "30 km"), "right"), (("−3 %", "+12 %"), "right"), (("$4", "~12"), "right"),
+        (("EUR 1 200", "EUR 30"), "right"), (("10–20", "30"), "right"), (("4 days", "12 km"), "left"), (("4", "many"), "left"),
+        (("26 April 2025", "3"), "left"), (("–", "–"), "left"), (("H2", "3"), "left"),
+    ],
+)  # fmt: skip
+def test_a_column_of_numbers_is_set_right_and_any_other_left(cells: tuple[str, ...], align: str) -> None:
+    given = b.table(
+        columns=(b.column(head="What"), b.column(head="How many")), rows=tuple(b.row(cells=("2017", c)) for c in cells)
+    )
+    assert ["left", align] == [column.align for column in table(compose("table", table=given)).columns]
+
+
+def test_an_author_may_set_numbers_left() -> None:
+    given = b.table(columns=(b.column(), b.column(align="left")), rows=(b.row(cells=("2017", "4")),))
+    assert ["left", "left"] == [column.align for column in table(compose("table", table=given)).columns]
+
+
+def test_a_total_ends_a_table_in_bold() -> None:
+    given = b.table(rows=(b.row(cells=("2017", "4")), b.row(cells=("2018", "5"))), total=b.row(cells=("All", "9")))
+    rows = table(compose("table", table=given)).rows
+    assert [False, False, True] == [row.total for row in rows]
+    assert (["strong", "strong"], [["All"], ["9"]]) == ([cell.paragraphs[0].style for cell in rows[-1].cells], cells(rows[-1]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "changes", "remarks"),
+    [
+        ("4", {}, ()), ("4", {"note": "By one count"}, ("By one count",)), ("—", {}, ("– stands for: no data",)),
+        ("-", {"dash": "not published"}, ("– stands for: not published",)),
+    ],
+)  # fmt: skip
+def test_the_source_line_says_what_a_dash_and_a_table_mean(cell: str, changes: dict[str, str], remarks: tuple[str, ...]) -> None:
+    slide = compose("table", table=b.table(rows=(b.row(cells=("2017", cell)),), **changes))
+    assert remarks == slide.remarks
+    assert [["2017"], ["–" if remarks and "note" not in changes else cell]] == cells(table(slide).rows[0])
 
 
 def test_asks_are_numbered_in_their_order() -> None:
@@ -357,11 +464,12 @@ def test_sides_with_other_headings_are_lists_under_their_names(so_what: str | No
     )  # fmt: skip
 
 
-def test_three_sides_with_other_headings_are_refused() -> None:
-    assert [
-        "briefgen: K01 three sides are drawn as a table, and need the same headings on every side"
-        " (give each point a heading, in the same order)"
-    ] == b.problems(lambda: compose("comparison", sides=sides(("Aim",), ("Price",), ("Aim",))))
+@pytest.mark.parametrize(("so_what", "layout"), [(None, "Three Lists"), ("They differ", "Three Lists and Text")])
+def test_three_sides_with_other_headings_are_three_lists(so_what: str | None, layout: str) -> None:
+    slide = compose("comparison", sides=sides(("Aim",), ("Price",), ("Aim",)), so_what=so_what)
+    assert (layout, ["Side 3"], ["Aim of 3"], ("side_1", "side_2", "side_3")) == (
+        slide.layout, words(slide.regions["heading_3"], {}), words(slide.regions["side_3"], {}), slide.splits,
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- the key to words

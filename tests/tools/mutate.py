@@ -90,6 +90,7 @@ MUTATIONS = [
     Mutation("marks of fields are stricter", "gates", "if self.scheme.rank(own) < self.scheme.rank(mark):", "if False:"),
     Mutation("the proof: short texts alone", "proof", "in self.short:", "in ():"),
     Mutation("the proof: profiles of the brief's own", "proof", "        if text in shipped:\n", "        if True:\n"),
+    Mutation("the proof: catalogues of the brief's own", "proof", '            yield from re.findall(r"^\\W*\\w+|\\b[^\\W\\d_A-Z]\\w*", message)\n', "            yield message\n"),
     Mutation("the proof: dates as they are printed", "proof", "                yield from (words.date(value), value.written)\n", "                pass\n"),
     Mutation("the proof: pieces", "proof", "        yield from (text for text in self.whole if text in squeezed)\n", ""),
     Mutation("the proof: digests", "proof", "found |= digests & self.digests.keys()", "pass"),

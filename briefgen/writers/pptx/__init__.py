@@ -7,6 +7,7 @@ from hashlib import sha1
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from ... import scripts
 from ...deck import Deck, Run
 from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ...pictures import cropped
@@ -40,7 +41,7 @@ class _Assembly:
         self.presentation = self.package.add("/ppt/presentation.xml", f"{_PML}.presentation.main+xml")
         self.package.relate(None, self.presentation, REL.OFFICE_DOCUMENT)
         self.layouts = layouts.Writer(theme, self.language)
-        self.theme_xml = base.render("theme.xml", theme=theme)
+        self.theme_xml = base.render("theme.xml", theme=theme, faces=scripts.faces(self.language, theme.scripts))
         self.charts = 0
         self.media: dict[str, Part] = {}
 
@@ -89,6 +90,10 @@ class _Assembly:
             package.relate(master, part, REL.SLIDE_LAYOUT)
             package.relate(part, master, REL.SLIDE_MASTER)
             by_name[layout.name] = part
+            if self.layouts.has_logo(layout):
+                self.logo(part)
+        if self.layouts.has_logo():
+            self.logo(master)
         theme = self.theme_part(1)
         package.relate(master, theme, REL.THEME)
         package.relate(self.presentation, theme, REL.THEME)
@@ -125,10 +130,12 @@ class _Assembly:
         return _slide_id(page), package.relate(self.presentation, part, REL.SLIDE)
 
     def chart(self, box: ChartBox) -> Part:
-        """A chart with the workbook that holds its data."""
+        """A chart, with the workbook that holds its data unless it goes without."""
         self.charts += 1
         blob = charts.part(box, self.theme, self.language)
         chart = self.package.add(f"/ppt/charts/chart{self.charts}.xml", f"{_OFFICE}.drawingml.chart+xml", blob)
+        if not box.chart.workbook:
+            return chart
         data = charts.workbook(box.chart, self.deck.properties.created)
         name = f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"
         self.package.relate(chart, self.package.add(name, f"{_OFFICE}.spreadsheetml.sheet", data), REL.PACKAGE)
@@ -136,7 +143,15 @@ class _Assembly:
 
     def picture(self, box: PictureBox) -> Part:
         """The media part of a picture, one for all places where it is shown."""
-        data = cropped(box.picture.data, box.crop) if any(box.crop) else box.picture.data
+        return self.image(cropped(box.picture.data, box.crop) if any(box.crop) else box.picture.data)
+
+    def logo(self, part: Part) -> None:
+        """The theme's logo as a part of a master or layout."""
+        assert self.theme.logo is not None
+        self.package.relate(part, self.image(self.theme.logo.data), REL.IMAGE, layouts.LOGO)
+
+    def image(self, data: bytes) -> Part:
+        """The media part of a picture."""
         digest = sha1(data, usedforsecurity=False).hexdigest()
         if digest not in self.media:
             extension, kind = ("png", "image/png") if data[:4] == b"\x89PNG" else ("jpg", "image/jpeg")

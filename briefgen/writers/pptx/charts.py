@@ -1,167 +1,301 @@
-"""Charts: this file writes native charts with their data in an embedded workbook."""
+"""Charts: this file writes native charts as they were fitted, with their data in an embedded workbook."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from datetime import datetime
+from typing import NamedTuple
 
-from ...deck import Chart
-from ...page import ChartBox
+from ...deck import Chart, Fill
+from ...fit.chart import HOLE, OVERLAP, last
+from ...page import ChartBox, Scale
 from ...theme import Slot, Theme
 from .package import store
-from .xml import HEADER, colour, text
+from .xml import HEADER, colour, fill, text
 
-_SERIES: tuple[tuple[Slot, int], ...] = (("accent1", 100), ("accent6", 70), ("accent3", 100), ("accent4", 100))
-_THIN = 0.05  # share of the axis that a bar of a stack must take to hold its label
-_PAIR: tuple[tuple[Slot, int], ...] = (
-    ("accent6", 70),
-    ("accent1", 100),
-)  # of two series the first is context, the second the focus
-_CROWDED = {"bar": 16, "column": 12, "stacked": 24, "line": 8}  # values beyond which labels would run into each other
+
+class _Look(NamedTuple):
+    """How a series is told from the others without its hue: how dark it is and its edge, as a line its dashes and marks."""
+
+    fill: Fill
+    edge: Slot
+    ink: Slot  # of words on it
+    dash: str
+    symbol: str
+
+
+_LOOKS = (
+    _Look(Fill("accent1"), "bg1", "bg1", "solid", "circle"),
+    _Look(Fill("accent6", 70), "bg1", "tx1", "dash", "square"),
+    _Look(Fill("accent3", 25), "accent3", "tx1", "sysDash", "triangle"),
+    _Look(Fill("tx2"), "bg1", "bg1", "lgDashDot", "diamond"),
+    _Look(Fill("accent4", 45), "bg1", "tx1", "sysDot", "square"),
+    _Look(Fill("accent5", 12), "accent5", "tx1", "dashDot", "circle"),
+)
+_PAIR = (_LOOKS[1], _LOOKS[0])  # of two series the first is context, the second the focus
+_BARS = {"bar": ("bar", "clustered"), "column": ("col", "clustered"), "stacked": ("col", "stacked"),
+         "stacked_bar": ("bar", "stacked"), "shares": ("bar", "stacked")}  # fmt: skip
+_AXES = '<c:axId val="111"/><c:axId val="222"/>'
 
 
 def part(box: ChartBox, theme: Theme, language: str) -> bytes:
-    """The chart part; its data is in the workbook behind ``rId1``."""
-    chart = box.chart
-    size = round(theme.role("text").size * 100)
-    series = "".join(_series(chart, i, size, language) for i in range(len(chart.series)))
-    bars = chart.shape != "line"
-    if bars:
-        direction = "bar" if chart.shape == "bar" else "col"
-        grouping = "stacked" if chart.shape == "stacked" else "clustered"
-        overlap = 100 if chart.shape == "stacked" else -8
-        plot = (
-            f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-            f'<c:gapWidth val="55"/><c:overlap val="{overlap}"/><c:axId val="111"/><c:axId val="222"/></c:barChart>'
-        )
-    else:
-        plot = (
-            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
-            '<c:axId val="111"/><c:axId val="222"/></c:lineChart>'
-        )
-    legend = ""
-    if _has_legend(chart):
-        legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(size, language)}</c:legend>'
-    return (
-        f'{HEADER}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/>'
-        f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}'
-        f'{_axes(chart, size, language)}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f'{_text(size, language)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
-    ).encode()
+    """The chart part; its data is in the workbook behind ``rId1``, where there is one."""
+    return _Writer(box, theme, language).write().encode()
 
 
-def _format(chart: Chart) -> str:
-    """How numbers are written: thousands apart, all with the decimals of the most precise."""
-    written = (f"{value:.15g}" for _, values in chart.series for value in values)
-    decimals = max((len(number.partition(".")[2]) for number in written if "e" not in number), default=0)
-    return "#,##0" + ("." + "0" * min(decimals, 3) if decimals else "")
+class _Writer:
+    def __init__(self, box: ChartBox, theme: Theme, language: str) -> None:
+        self.box, self.chart, self.plot = box, box.chart, box.plot
+        self.size, self.language = round(theme.role("text").size * 100), language
+        suffix = self.chart.suffix.replace("\\", "").replace('"', "”")
+        decimals = "." + "0" * self.chart.decimals if self.chart.decimals else ""
+        self.format = text(f"#,##0{decimals}" + (f'"{suffix}"' if suffix else "")).replace('"', "&quot;")
 
-
-def _crowded(chart: Chart) -> bool:
-    """Whether there is no room for a label at each value, so that an axis tells them."""
-    return len(chart.categories) * len(chart.series) > _CROWDED[chart.shape]
-
-
-def _has_legend(chart: Chart) -> bool:
-    """Names of two series stand at their first values, save over columns, where the second would cross the first."""
-    return len(chart.series) > 2 or (len(chart.series) == 2 and (chart.shape in ("column", "stacked") or _crowded(chart)))
-
-
-def _text(size: int, language: str, bold: bool = False, wrap: str = "", slot: str = "tx1") -> str:
-    return (
-        f'<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>{colour(slot)}'
-        f'</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
-    )
-
-
-def _look(chart: Chart, index: int) -> tuple[Slot, int]:
-    """The colour of a series."""
-    return (_PAIR if len(chart.series) == 2 else _SERIES)[index]
-
-
-def _series(chart: Chart, index: int, size: int, language: str) -> str:
-    name, values = chart.series[index]
-    column, count = chr(ord("B") + index), len(chart.categories)
-    slot, alpha = _look(chart, index)
-    fill = f"<a:solidFill>{colour(slot, alpha)}</a:solidFill>"
-    if chart.shape == "line":
-        look = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}</a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="7"/><c:spPr>{fill}</c:spPr></c:marker>'
-    else:
-        look = f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
-    categories = "".join(f'<c:pt idx="{i}"><c:v>{text(c)}</c:v></c:pt>' for i, c in enumerate(chart.categories))
-    smooth = '<c:smooth val="0"/>' if chart.shape == "line" else ""
-    points = "".join(f'<c:pt idx="{i}"><c:v>{v:.15g}</c:v></c:pt>' for i, v in enumerate(values))
-    return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache>'
-        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}'
-        f"{_labels(chart, index, size, language)}<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f><c:strCache>"
-        f'<c:ptCount val="{count}"/>{categories}</c:strCache></c:strRef></c:cat><c:val><c:numRef>'
-        f"<c:f>Sheet1!${column}$2:${column}${count + 1}</c:f><c:numCache><c:formatCode>{_format(chart)}</c:formatCode>"
-        f'<c:ptCount val="{count}"/>{points}</c:numCache></c:numRef></c:val>'
-        f"{smooth}</c:ser>"
-    )
-
-
-def _labels(chart: Chart, index: int, size: int, language: str) -> str:
-    """Values at the bars; in the bars of a stack, where they are thick enough to hold one."""
-    if _crowded(chart):
-        return ""
-    stacked = chart.shape == "stacked"
-    slot = _look(chart, index)[0]
-    place = "" if stacked else f'<c:dLblPos val="{"t" if chart.shape == "line" else "outEnd"}"/>'
-    words = _text(size, language, bold=True, wrap=' wrap="none"', slot="bg1" if stacked and slot != "accent6" else "tx1")
-
-    def flags(named: bool) -> str:
+    def write(self) -> str:
+        chart, plot = self.chart, self.plot
+        legend = ""
+        if plot.names == "key":
+            place = _layout(0, 0, *plot.key)
+            legend = f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="1"/>{self.words()}</c:legend>'
+        data = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>' if chart.workbook else ""
         return (
-            '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-            f'<c:showSerName val="{int(named)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+            f'{HEADER}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+            'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/>'
+            f'<c:lang val="{self.language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+            f'<c:plotArea>{_layout(*plot.inside, target=True)}{self.drawn()}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
+            f'<c:dispBlanksAs val="gap"/></c:chart>{self.words()}{data}</c:chartSpace>'
         )
 
-    first = ""
-    if len(chart.series) == 2 and not _has_legend(chart):
-        first = f'<c:dLbl><c:idx val="0"/>{words}{place}{flags(True)}<c:separator>: </c:separator></c:dLbl>'
-    if stacked:
-        thin = [i for i, value in enumerate(chart.series[index][1]) if abs(value) < _THIN * _most(chart)]
-        first = "".join(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in thin)
-    number = f'<c:numFmt formatCode="{_format(chart)}" sourceLinked="0"/>'
-    return f"<c:dLbls>{first}{number}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{words}{place}{flags(False)}</c:dLbls>"
+    def drawn(self) -> str:
+        """The series on their axes."""
+        chart = self.chart
+        if chart.shape == "scatter":
+            points = "".join(self.points(s) for s in range(1, len(chart.series)))
+            return (
+                f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{points}{_AXES}</c:scatterChart>'
+                f"{self.across()}{self.values()}"
+            )
+        series = "".join(map(self.series, range(len(chart.series))))
+        if chart.shape == "doughnut":
+            hole = f'<c:firstSliceAng val="0"/><c:holeSize val="{round(HOLE * 100)}"/>'
+            return f'<c:doughnutChart><c:varyColors val="1"/>{series}{hole}</c:doughnutChart>'
+        if chart.shape == "line":
+            plot = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{_AXES}</c:lineChart>'
+        elif chart.shape == "area":
+            plot = f'<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>{series}{_AXES}</c:areaChart>'
+        else:
+            direction, grouping = _BARS[chart.shape]
+            overlap = 100 if grouping == "stacked" else round(OVERLAP * 100)
+            plot = (
+                f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
+                f'<c:gapWidth val="{min(500, round(self.plot.gap * 100))}"/><c:overlap val="{overlap}"/>{_AXES}</c:barChart>'
+            )
+        return f"{plot}{self.categories()}{self.values()}"
+
+    # ------------------------------------------------------------ series
+
+    def look(self, series: int) -> _Look:
+        """The look of a series, or of an arc of a doughnut."""
+        if self.chart.shape == "scatter":
+            return _LOOKS[series - 1]
+        return _PAIR[series] if len(self.chart.series) == 2 else _LOOKS[series]
+
+    def series(self, series: int) -> str:
+        values = self.chart.series[series][1]
+        look = self.look(series)
+        if self.chart.shape == "line":
+            dressed = _marked(look, line=True)
+        elif self.chart.shape == "doughnut":
+            dressed = "".join(
+                f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{_filled(one)}</c:dPt>'
+                for i, one in enumerate(_LOOKS[: len(values)])
+            )
+        else:
+            dressed = _filled(look, self.chart.shape in ("bar", "column")) + (
+                "" if self.chart.shape == "area" else '<c:invertIfNegative val="0"/>'
+            )
+        smooth = '<c:smooth val="0"/>' if self.chart.shape == "line" else ""
+        return (
+            f'<c:ser><c:idx val="{series}"/><c:order val="{series}"/>{self.name(series)}{dressed}{self.labels(series)}'
+            f"<c:cat>{self.names()}</c:cat><c:val>{self.numbers(series)}</c:val>{smooth}</c:ser>"
+        )
+
+    def points(self, series: int) -> str:
+        """A series of a scatter chart, its points named at the sides that were found for them."""
+        labels = "".join(
+            f'<c:dLbl><c:idx val="{i}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
+            f'<a:rPr lang="{self.language}" sz="{self.size}"/><a:t>{text(self.chart.categories[i])}</a:t></a:r></a:p></c:rich></c:tx>'
+            f'<c:dLblPos val="{side}"/>{_shown(value=True)}</c:dLbl>'
+            for s, i, side in self.plot.sides
+            if s == series
+        )
+        none = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        return (
+            f'<c:ser><c:idx val="{series - 1}"/><c:order val="{series - 1}"/>{self.name(series)}{_marked(self.look(series), line=False)}'
+            f"<c:dLbls>{labels}{none}{self.words()}{_shown()}</c:dLbls>"
+            f'<c:xVal>{self.numbers(0)}</c:xVal><c:yVal>{self.numbers(series)}</c:yVal><c:smooth val="0"/></c:ser>'
+        )
+
+    def name(self, series: int) -> str:
+        cell = f"Sheet1!${_column(series)}$1"
+        points = f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(self.chart.series[series][0])}</c:v></c:pt>'
+        return f"<c:tx><c:strRef><c:f>{cell}</c:f><c:strCache>{points}</c:strCache></c:strRef></c:tx>"
+
+    def names(self) -> str:
+        names = self.chart.categories
+        points = "".join(f'<c:pt idx="{i}"><c:v>{text(name)}</c:v></c:pt>' for i, name in enumerate(names))
+        return (
+            f"<c:strRef><c:f>Sheet1!$A$2:$A${len(names) + 1}</c:f><c:strCache>"
+            f'<c:ptCount val="{len(names)}"/>{points}</c:strCache></c:strRef>'
+        )
+
+    def numbers(self, series: int) -> str:
+        column, values = _column(series), self.chart.series[series][1]
+        points = "".join(f'<c:pt idx="{i}"><c:v>{v:.15g}</c:v></c:pt>' for i, v in enumerate(values) if v is not None)
+        return (
+            f"<c:numRef><c:f>Sheet1!${column}$2:${column}${len(values) + 1}</c:f><c:numCache>"
+            f'<c:formatCode>{self.format}</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
+        )
+
+    # ------------------------------------------------------------ words
+
+    def words(self, bold: bool = False, wrap: str = "", slot: Slot = "tx1") -> str:
+        return (
+            f'<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{self.size}" b="{int(bold)}"><a:solidFill>{colour(slot)}'
+            f'</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="{self.language}"/></a:p></c:txPr>'
+        )
+
+    def labels(self, series: int) -> str:
+        """Numbers at the values of a series, with its name where that stands there, or nothing."""
+        plot, shape, values = self.plot, self.chart.shape, self.chart.series[series][1]
+        if not plot.labelled and plot.names != "end":
+            return ""
+        inside = shape in ("stacked", "stacked_bar", "shares")
+        words = self.words(True, ' wrap="none"', self.look(series).ink if inside else "tx1")
+        if shape == "doughnut":
+            moved = "".join(
+                f'<c:dLbl><c:idx val="{i}"/><c:layout><c:manualLayout><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout>'
+                f"</c:layout>{words}{_shown(value=True, category=True)}<c:separator>\n</c:separator></c:dLbl>"
+                for i, (x, y) in enumerate(plot.moved)
+            )
+            rest = f'{_shown(value=True, category=True)}<c:separator>\n</c:separator><c:showLeaderLines val="0"/>'
+            return self.group(moved, words, rest)
+        if plot.names == "end":
+            own = f'<c:dLbl><c:idx val="{last(self.chart, series)}"/>{words}<c:dLblPos val="r"/>{_shown(value=True, series=True)}'
+            return self.group(f"{own}<c:separator> </c:separator></c:dLbl>", words, _shown())
+        place = "" if inside else f'<c:dLblPos val="{"t" if shape == "line" else "outEnd"}"/>'
+        single = "".join(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for s, i in sorted(plot.thin) if s == series)
+        first = next((i for i, value in enumerate(values) if value is not None), None)
+        if plot.names == "first" and first is not None:
+            named = _shown(value=True, series=True)
+            single = f'<c:dLbl><c:idx val="{first}"/>{words}{place}{named}<c:separator>: </c:separator></c:dLbl>'
+        return self.group(single, words, place + _shown(value=True))
+
+    def group(self, single: str, words: str, rest: str) -> str:
+        number = f'<c:numFmt formatCode="{self.format}" sourceLinked="0"/>'
+        return f"<c:dLbls>{single}{number}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{words}{rest}</c:dLbls>"
+
+    # ------------------------------------------------------------ axes
+
+    def categories(self) -> str:
+        across = _BARS.get(self.chart.shape, ("",))[0] == "bar"
+        # LibreOffice breaks names of which some are left out letter by letter, unless they may turn.
+        level = ' rot="-60000000" vert="horz"' if self.plot.every > 1 else ""
+        skip = f'<c:tickLblSkip val="{self.plot.every}"/>'
+        return (
+            f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{"maxMin" if across else "minMax"}"/></c:scaling>'
+            f'<c:delete val="0"/><c:axPos val="{"l" if across else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_rule("tx2", 12700)}{self.words(wrap=level)}'
+            '<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+            f'{skip}<c:noMultiLvlLbl val="0"/></c:catAx>'
+        )
+
+    def values(self) -> str:
+        """The axis of the numbers: with lines and labels where these tell them, else unseen."""
+        chart, scale = self.chart, self.plot.values
+        across = _BARS.get(chart.shape, ("",))[0] == "bar"
+        return self.axis(
+            "valAx", "222", "111", "b" if across else "l", scale, "",
+            f'<c:crosses val="{"max" if across else "autoZero" if chart.shape != "scatter" else "min"}"/>'
+            f'<c:crossBetween val="{"midCat" if chart.shape in ("area", "scatter") else "between"}"/>',
+        )  # fmt: skip
+
+    def across(self) -> str:
+        """The axis on which the points of a scatter chart run across."""
+        name = self.chart.series[0][0]
+        left = self.plot.inside[0]
+        end = '<c:crosses val="min"/><c:crossBetween val="midCat"/>'
+        height = self.size / 100 * 1.25 / (self.box.area.h / 12700)
+        return self.axis("valAx", "111", "222", "b", self.plot.across, self.title(name, left, 1 - height), end)
+
+    def axis(self, tag: str, own: str, other: str, side: str, scale: Scale, title: str, end: str) -> str:
+        seen = scale.step > 0
+        grid = f"<c:majorGridlines>{_rule('bg2', 6350)}</c:majorGridlines>" if seen else ""
+        labels = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{self.words()}" if seen else ""
+        unit = f'<c:majorUnit val="{scale.step:.12g}"/>' if seen else ""
+        steps = len(f"{scale.step:.12g}".partition(".")[2])
+        suffix = self.format.partition("&quot;")[1] + self.format.partition("&quot;")[2]
+        written = "#,##0" + ("." + "0" * steps if steps else "") + suffix
+        return (
+            f'<c:{tag}><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high:.12g}"/>'
+            f'<c:min val="{scale.low:.12g}"/></c:scaling><c:delete val="{int(not seen)}"/><c:axPos val="{side}"/>{grid}{title}'
+            f'<c:numFmt formatCode="{written}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+            f'<c:tickLblPos val="{"low" if self.chart.shape == "scatter" else "nextTo"}"/>{labels}<c:crossAx val="{other}"/>{end}{unit}</c:{tag}>'
+        )
+
+    def title(self, words: str, x: float, y: float) -> str:
+        """The name of an axis, level and at a place of its own."""
+        return (
+            f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{self.size}" b="1"/></a:pPr>'
+            f'<a:r><a:rPr lang="{self.language}" sz="{self.size}" b="1"/><a:t>{text(words)}</a:t></a:r></a:p></c:rich></c:tx>'
+            f'<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/>'
+            '</c:manualLayout></c:layout><c:overlay val="1"/></c:title>'
+        )
 
 
-def _most(chart: Chart) -> float:
-    """The greatest value, or sum of values, that is plotted."""
-    if chart.shape == "stacked":
-        return max((sum(values) for values in zip(*(values for _, values in chart.series), strict=True)), default=1.0)
-    return max((value for _, values in chart.series for value in values), default=1.0)
-
-
-def _axes(chart: Chart, size: int, language: str) -> str:
-    across = chart.shape == "bar"
-    most = _most(chart)
-    least = min((value for _, values in chart.series for value in values), default=0.0)
-    room = most * (1.2 if len(chart.series) == 2 and not _has_legend(chart) else 1.1) or 1.0
-    low = '<c:min val="0"/>' if least >= 0 else ""
-    top = "" if _crowded(chart) else f'<c:max val="{room:g}"/>'
-    orientation = "maxMin" if across else "minMax"
-    grid, labels = "", ""
-    if _crowded(chart):
-        line = f'<a:ln w="6350"><a:solidFill>{colour("bg2")}</a:solidFill></a:ln>'
-        grid = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
-        labels = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_text(size, language)}"
+def _layout(x: float, y: float, w: float, h: float, target: bool = False) -> str:
+    inner = '<c:layoutTarget val="inner"/>' if target else ""
     return (
-        f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{orientation}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{"l" if across else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="12700"><a:solidFill>{colour("tx2")}</a:solidFill>'
-        f'</a:ln></c:spPr>{_text(size, language)}<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="1"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>'
-        f'<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>{top}{low}</c:scaling>'
-        f'<c:delete val="{int(not grid)}"/><c:axPos val="{"b" if across else "l"}"/>{grid}'
-        f'<c:numFmt formatCode="{"#,##0" if most > 10 else _format(chart)}" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/>{labels}<c:crossAx val="111"/><c:crosses val="{"max" if across and grid else "autoZero"}"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f'<c:layout><c:manualLayout>{inner}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/>'
+        f'<c:w val="{w:.5f}"/><c:h val="{h:.5f}"/></c:manualLayout></c:layout>'
+    )
+
+
+def _column(series: int) -> str:
+    return chr(ord("B") + series)
+
+
+def _rule(slot: Slot, width: int) -> str:
+    return f'<c:spPr><a:ln w="{width}"><a:solidFill>{colour(slot)}</a:solidFill></a:ln></c:spPr>'
+
+
+def _filled(look: _Look, apart: bool = False) -> str:
+    """A fill with its edge, which keeps it from its neighbours unless they stand apart."""
+    if apart and look.edge == "bg1":
+        return f"<c:spPr>{fill(look.fill)}</c:spPr>"
+    edge = f'<a:ln w="12700"><a:solidFill>{colour(look.edge)}</a:solidFill></a:ln>'
+    return f"<c:spPr>{fill(look.fill)}{edge}</c:spPr>"
+
+
+def _marked(look: _Look, line: bool) -> str:
+    """A line with its marks, or the marks alone; a pale fill is the inside of its edge."""
+    ink = look.fill.slot if look.fill.alpha > 50 else look.edge
+    drawn = f"<a:solidFill>{colour(ink, 100)}</a:solidFill>"
+    stroke = (
+        f'<a:ln w="28575" cap="rnd">{drawn}<a:prstDash val="{look.dash}"/><a:round/></a:ln>'
+        if line
+        else "<a:ln><a:noFill/></a:ln>"
+    )
+    inside = f'<c:spPr>{fill(look.fill)}<a:ln w="12700">{drawn}</a:ln></c:spPr>'
+    return f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="{look.symbol}"/><c:size val="{8 if line else 10}"/>{inside}</c:marker>'
+
+
+def _shown(value: bool = False, category: bool = False, series: bool = False) -> str:
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="{int(category)}"/>'
+        f'<c:showSerName val="{int(series)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
 
 
@@ -178,7 +312,8 @@ def workbook(chart: Chart, created: str) -> bytes:
     for column, (name, values) in enumerate(chart.series, 1):
         sheet.write_string(0, column, name)
         for row, value in enumerate(values, 1):
-            sheet.write_number(row, column, value)
+            if value is not None:
+                sheet.write_number(row, column, value)
     book.close()
     out = io.BytesIO()
     with zipfile.ZipFile(stream) as made, zipfile.ZipFile(out, "w") as stored:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...page import Area
 from ...theme import POINT, Layout, Ornament, Region, TextStyle, Theme
-from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, text, xfrm
+from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, c_nv_pr, geometry, text, xfrm
 
 # The master's rules: top rule with its tab, and the rule over the footer.
 _RULES = (
@@ -16,6 +16,7 @@ _RULES = (
     {"name": "Footer rule", "shape": "line", "x": "c1", "y": 6.88, "w": "12c", "h": 0, "colour": "tx2", "weight": 0.5},
 )
 _PROMPTED = ("body", "tbl", "chart", "pic", "subTitle")  # kinds of placeholders that PowerPoint lets have words of their own
+LOGO, COVER = "rIdLogo", "Title Slide"
 _FIRST_LAYOUT_ID = 2_147_483_649
 _BANNERS, _CHIPS = (15, 16), (18, 19)  # idx of the markings' placeholders, which slides colour anew
 
@@ -31,12 +32,17 @@ class Writer:
         hidden = "" if layout.rules else ' showMasterSp="0"'
         kind = f' type="{layout.type}"' if layout.type else ' userDrawn="1"'
         background = _background(layout.background) if layout.background else ""
-        placed = [region for region in layout.regions.values() if region.kind != "canvas"]
+        placed = [region for region in layout.regions.values() if region.kind not in ("canvas", "logo")]
         return (
             f'{HEADER}<p:sldLayout {NAMESPACES}{hidden}{kind} preserve="1">\n<p:cSld name="{attribute(layout.name)}">\n'
-            f"{background}{self.tree(layout.ornaments, placed)}</p:cSld>"
+            f"{background}{self.tree(layout.ornaments, placed, layout.regions['logo'] if self.has_logo(layout) else None)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         ).encode()
+
+    def has_logo(self, layout: Layout | None = None) -> bool:
+        """Whether the theme's logo is on a layout: on the cover; or, without one, on the master and so on every page."""
+        logo = self.theme.logo
+        return logo is not None and (logo.pages if layout is None else layout.name == COVER)
 
     def master(self) -> bytes:
         content = self.theme.layouts["Title and Content"].regions
@@ -47,17 +53,19 @@ class Writer:
         )
         return (
             f"{HEADER}<p:sldMaster {NAMESPACES}>\n<p:cSld>{_background('bg1')}\n"
-            f"{self.tree(_rules(), placed)}</p:cSld>\n{_colours(self.theme)}"
+            f"{self.tree(_rules(), placed, content['logo'] if self.has_logo() else None)}</p:cSld>\n{_colours(self.theme)}"
             f'<p:sldLayoutIdLst>{listed}</p:sldLayoutIdLst>\n<p:hf hdr="0"/>\n<p:txStyles>\n'
             f"<p:titleStyle>{self.levels('title')}</p:titleStyle>\n<p:bodyStyle>{self.levels('body')}</p:bodyStyle>\n"
             f"<p:otherStyle>{self.levels('placeholder')}</p:otherStyle>\n</p:txStyles></p:sldMaster>"
         ).encode()
 
-    def tree(self, ornaments: Iterable[Ornament], regions: Iterable[Region]) -> str:
-        """The shapes: ornaments behind, placeholders before them."""
+    def tree(self, ornaments: Iterable[Ornament], regions: Iterable[Region], logo: Region | None = None) -> str:
+        """The shapes: ornaments behind, then the logo, placeholders before them."""
         shapes: list[str] = []
         for shape in ornaments:
             shapes.append(self.ornament(shape, len(shapes) + 2))
+        if logo is not None:
+            shapes.append(self.logo(logo, len(shapes) + 2))
         for region in regions:
             shapes.append(self.placeholder(region, len(shapes) + 2))
         lines = "\n".join([GROUP_HEAD, *shapes])
@@ -81,6 +89,18 @@ class Writer:
         return (
             f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>\n<p:spPr>{_frame(shape)}{drawn}</p:spPr>'
             f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{self.language}"/></a:p></p:txBody></p:sp>'
+        )
+
+    def logo(self, region: Region, number: int) -> str:
+        """The logo as large as its room allows, in its own proportions; said once, on the cover."""
+        logo = self.theme.logo
+        assert logo is not None
+        area = contained(logo.size, region)
+        head = c_nv_pr(number, region.name, logo.alt, decorative=logo.decorative or region.align == "right")
+        return (
+            f'<p:pic><p:nvPicPr>{head}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{LOGO}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:spPr>{xfrm(area)}{geometry('rect')}</p:spPr></p:pic>"
         )
 
     def placeholder(self, region: Region, number: int) -> str:
@@ -135,6 +155,14 @@ class Writer:
 @lru_cache(maxsize=1)
 def _rules() -> tuple[Ornament, ...]:
     return tuple(map(Ornament.model_validate, _RULES))
+
+
+def contained(size: tuple[int, int], region: Region) -> Area:
+    """Where a picture of that size is in a region, whole and undistorted."""
+    scale = min(region.w / size[0], region.h / size[1])
+    w, h = round(size[0] * scale), round(size[1] * scale)
+    x = region.x + (region.w - w if region.align == "right" else 0)
+    return Area(x, region.y + ((region.h - h) // 2 if region.anchor == "ctr" else 0), w, h)
 
 
 def _frame(box: Region | Ornament) -> str:

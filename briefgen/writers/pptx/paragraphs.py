@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-from ...deck import Paragraph, Run
-from ...metrics import table_leading
+from ... import scripts
+from ...deck import Paragraph, Run, plain
+from ...metrics import exact_leading, table_leading
 from ...theme import TextStyle
 from .xml import ALIGN, attribute, colour, face, run_look, spacing, text
 
@@ -19,17 +21,19 @@ class Writer:
     def __init__(self, language: str, direction: str, styles: Mapping[str, TextStyle], links: Links) -> None:
         self.language, self.direction, self.styles, self.links = language, direction, styles, links
 
-    def placeholder(self, paragraphs: Sequence[Paragraph]) -> str:
-        """Text that takes its look from the layout: levels, and what single runs add."""
+    def placeholder(self, paragraphs: Sequence[Paragraph], levels: Sequence[TextStyle] = ()) -> str:
+        """Text that takes its look from the layout, whose ``levels`` are given: levels, and what single runs add."""
         mixed = any(map(self._rtl, paragraphs))
-        return "".join(self._placed(paragraph, mixed) for paragraph in paragraphs)
+        return "".join(self._placed(paragraph, mixed, levels) for paragraph in paragraphs)
 
-    def _placed(self, paragraph: Paragraph, mixed: bool) -> str:
+    def _placed(self, paragraph: Paragraph, mixed: bool, levels: Sequence[TextStyle]) -> str:
         level = f' lvl="{paragraph.level}"' if paragraph.level else ""
         # LibreOffice takes a direction that is not said from the paragraph before.
         right = self._rtl(paragraph) or (' rtl="0"' if mixed else "")
-        properties = f"<a:pPr{level}{right}/>" if level or right else ""
-        return f"<a:p>{properties}{''.join(self.run(run, None) for run in self._runs(paragraph))}</a:p>"
+        style = levels[min(paragraph.level, len(levels) - 1)] if levels else None
+        leading, tracked = (self._exact(paragraph, style), bool(style.tracking)) if style else ("", False)
+        properties = f"<a:pPr{level}{right}>{leading}</a:pPr>" if leading else f"<a:pPr{level}{right}/>" if level or right else ""
+        return f"<a:p>{properties}{''.join(self.run(run, None, tracked) for run in self._runs(paragraph))}</a:p>"
 
     def cell(self, paragraphs: Sequence[Paragraph], styles: Mapping[str, TextStyle], align: str) -> str:
         """Texts of a cell: the whole look on each run, since tables ignore what placeholders say, at exact leading."""
@@ -37,14 +41,22 @@ class Writer:
         for i, paragraph in enumerate(paragraphs):
             style = styles[paragraph.style or "text"]
             side = style.align if style.align != "left" else align
-            lines = spacing("lnSpc", table_leading(style.size)) + (spacing("spcBef", style.before) if i and style.before else "")
+            lines = spacing("lnSpc", table_leading(style.size, plain((paragraph,)))) + (
+                spacing("spcBef", style.before) if i and style.before else ""
+            )
             written.append(self._free(paragraph, style, side, lines))
         return "".join(written)
 
     def free(self, paragraph: Paragraph, align: str = "") -> str:
         """Text in a shape of a drawing, at its natural leading."""
         style = self.styles[paragraph.style]
-        return self._free(paragraph, style, align or style.align, "")
+        return self._free(paragraph, style, align or style.align, self._exact(paragraph, style))
+
+    def _exact(self, paragraph: Paragraph, style: TextStyle) -> str:
+        """The leading of a paragraph whose script asks for an exact one: faces for it stand in for each other."""
+        sizes = [self.styles[run.style].size if run.style else style.size for run in self._runs(paragraph)]
+        points = exact_leading(max(sizes, default=style.size), plain((paragraph,)), style.leading)
+        return spacing("lnSpc", points) if points else ""
 
     def _free(self, paragraph: Paragraph, style: TextStyle, align: str, leading: str) -> str:
         right = self._rtl(paragraph)
@@ -54,8 +66,11 @@ class Writer:
             runs = f'<a:endParaRPr lang="{self.language}" sz="{round(style.size * 100)}"/>'
         return f"<a:p><a:pPr{side}{right}>{leading}</a:pPr>{runs}</a:p>"
 
-    def run(self, run: Run, style: TextStyle | None) -> str:
-        """A run; with a style of its own it says its whole look, else only what differs from the placeholder's."""
+    def run(self, run: Run, style: TextStyle | None, tracked: bool = False) -> str:
+        """A run; with a style of its own it says its whole look, else only what differs from the placeholder's.
+
+        It becomes several where its language changes. Letters that hang together are never tracked.
+        """
         own = self.styles[run.style] if run.style else style
         look = run_look(own) if own else ""
         if run.bold and not (own and own.bold):
@@ -67,7 +82,13 @@ class Writer:
         inside += face(own) if own else ""
         if run.link:
             inside += f'<a:hlinkClick r:id="{self.links(run.link)}" tooltip="{attribute(run.link)}"/>'
-        return f'<a:r><a:rPr lang="{self.language}"{look}>{inside}</a:rPr><a:t>{text(run.text)}</a:t></a:r>'
+        written = ""
+        for words, language in scripts.parts(run.text, run.language or self.language):
+            said = look
+            if (own.tracking if own else tracked) and scripts.joined(words):
+                said = re.sub(' spc="[^"]*"', "", look) + ' spc="0"'
+            written += f'<a:r><a:rPr lang="{language}"{said}>{inside}</a:rPr><a:t>{text(words)}</a:t></a:r>'
+        return written
 
     @staticmethod
     def _runs(paragraph: Paragraph) -> list[Run]:

@@ -90,8 +90,8 @@ class SlideWriter:
         inset = f' rIns="{box.right_inset}"' if box.right_inset is not None else ""
         moved = box.area != (box.region.x, box.region.y, box.region.w, box.region.h)
         return self.placeholder(
-            box.region, self.name(box), self.writer.placeholder(box.paragraphs), f"<a:bodyPr{inset}/>", _list_style(box.styles),
-            xfrm(box.area) if moved else "",
+            box.region, self.name(box), self.writer.placeholder(box.paragraphs, box.styles or self.theme.levels(box.region)),
+            f"<a:bodyPr{inset}/>", _list_style(box.styles), xfrm(box.area) if moved else "",
         )  # fmt: skip
 
     def placeholder(
@@ -151,22 +151,25 @@ class SlideWriter:
                 f'<a:t>{self.page.number}</a:t></a:fld><a:endParaRPr lang="{language}"/></a:p>'
             )
             yield self.placeholder(regions["number"], regions["number"].name, field)
+        mark = self.deck.marks.get(self.page.mark)
         for name, words in (("footer", self.deck.footer), ("date", self.deck.date)):
             if name in regions and regions[name].idx not in own:
-                yield self.placeholder(regions[name], regions[name].name, self.plain(words), properties=self.room(name))
-        mark = self.deck.marks.get(self.page.mark)
+                yield self.placeholder(regions[name], regions[name].name, self.plain(words), properties=self.room(name, mark))
         if mark is not None:
             ends = ("tlp_top", "tlp_bottom") if self.deck.placement == "chip" else ("banner_top", "banner_bottom")
             for name in ends:
                 yield self.marking(regions[name], mark)
 
-    def room(self, name: str) -> str:
-        """Where no chip stands beside the date, the date runs to the right margin."""
+    def room(self, name: str, mark: Mark | None) -> str:
+        """Where no chip stands beside the date, the date runs to the right margin; a wide chip it gives way to."""
         region, chip = self.layout.regions[name], self.layout.regions.get("tlp_bottom")
-        if name != "date" or chip is None or self.deck.placement == "chip":
+        if name != "date" or chip is None:
             return ""
         gap, end = chip.x - region.x - region.w, chip.x + chip.w
-        return xfrm(Area(region.x, region.y, end - region.x, region.h)) if 0 <= gap < BESIDE else ""
+        if self.deck.placement == "chip" and mark is not None:
+            end -= round(mark.width * EMU) + gap
+        same = end == region.x + region.w
+        return xfrm(Area(region.x, region.y, end - region.x, region.h)) if 0 <= gap < BESIDE and not same else ""
 
     def plain(self, words: str, colour: str = "") -> str:
         inside = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run
+from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run, Scale
 from ...fit.table import BALL, MARGIN_Y, margins
 from ...page import Area, PlacedMark, TableBox
 from ...theme import EMU, GUTTER, POINT, TextStyle
@@ -37,13 +37,14 @@ def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
             for c, cell in enumerate(row.cells)
         )
         rows += f'<a:tr h="{box.heights[r + 1]}">{cells}</a:tr>'
+    last_row = ' lastRow="1"' if any(row.total for row in table.rows) else ""
     first_column = ' firstCol="1"' if table.look == "cells" else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{c_nv_pr(number, name, table.alt)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
         f'<p:nvPr><p:ph type="tbl" idx="{box.region.idx}"{share}/></p:nvPr></p:nvGraphicFramePr>'
         f'{xfrm(box.area, "p:xfrm")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-        f'<a:tbl><a:tblPr firstRow="1"{first_column}><a:tableStyleId>{STYLES[table.look]}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr firstRow="1"{last_row}{first_column}><a:tableStyleId>{STYLES[table.look]}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
 
@@ -110,6 +111,8 @@ def _parts(placed: PlacedMark, number: int, writer: Writer) -> Iterator[str]:
     mark, area = placed.mark, placed.area
     if isinstance(mark, Bar):
         yield from _bar(mark, area, number)
+    elif isinstance(mark, Scale):
+        yield from _scale(mark, area, number, writer)
     elif isinstance(mark, Ball):
         yield from _ball(mark, area, number)
     elif isinstance(mark, Discs):
@@ -126,6 +129,17 @@ def _bar(mark: Bar, area: Area, number: int) -> Iterator[str]:
         on = mark.high > mark.low and low >= mark.low - 1 and high <= mark.high + 1
         part = Area(x1, area.y - lift * on, max(1, x2 - x1 - gap), area.h + 2 * lift * on)
         yield shape(number + i, f"{low}–{high}%", "rect", part, Fill("accent1") if on else Fill("accent6", 30), None)
+
+
+def _scale(mark: Scale, area: Area, number: int, writer: Writer) -> Iterator[str]:
+    """The numbers of a scale, each over where the bars are cut."""
+    digit = writer.styles["key"].size * 0.54 * POINT
+    for i, bound in enumerate((0, *mark.cuts, 100), 1):
+        wide = round(digit * len(str(bound)))
+        aside = wide // 4 if bound == 100 else wide // 2  # clear of the number before
+        at = Area(area.x + area.w * bound // 100 - aside, area.y, wide, area.h)
+        words = writer.free(Paragraph((Run(str(bound)),), 0, "key"), "centre")
+        yield shape(number + i, f"{bound}%", "rect", at, None, None, text=words)
 
 
 def _ball(mark: Ball, area: Area, number: int) -> Iterator[str]:

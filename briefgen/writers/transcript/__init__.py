@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...deck import Bar, Cell, Deck, Discs, Paragraph, Run
+from ...deck import Bar, Cell, Chart, Deck, Discs, Paragraph, Run
 from ...page import Box, ChartBox, DrawingBox, Page, PictureBox, ProseBox, TableBox
 from ...theme import Theme
 from .. import Edition, named
@@ -34,11 +34,11 @@ def _page(deck: Deck, page: Page, pages: int) -> Iterator[str]:
     yield deck.says["slide_of"].format(page=page.number, pages=pages)
     first = sorted((box for box in page.boxes if _name(box) in _FIRST), key=lambda box: _FIRST.index(_name(box)))
     for box in first:
-        yield from _box(box)
+        yield from _box(box, deck.says["decimal"])
     for box in page.boxes:
         if box not in first:
             yield ""
-            yield from _box(box)
+            yield from _box(box, deck.says["decimal"])
     if page.notes:
         yield ""
         yield deck.says["notes"]
@@ -49,7 +49,7 @@ def _name(box: Box) -> str:
     return box.name.partition(":")[0]
 
 
-def _box(box: Box) -> Iterator[str]:
+def _box(box: Box, decimal: str) -> Iterator[str]:
     if isinstance(box, ProseBox):
         yield from _paragraphs(box.paragraphs)
     elif isinstance(box, TableBox):
@@ -61,10 +61,14 @@ def _box(box: Box) -> Iterator[str]:
     elif isinstance(box, ChartBox):
         yield box.chart.alt
         for number, category in enumerate(box.chart.categories):
-            values = ", ".join(f"{name} {values[number]:.15g}" for name, values in box.chart.series)
-            yield f"  {category}: {values}"
+            values = (f"{name} {_number(values[number], box.chart, decimal)}" for name, values in box.chart.series)
+            yield f"  {category}: {'; '.join(values)}"
     elif isinstance(box, PictureBox):
         yield box.picture.alt
+
+
+def _number(value: float | None, chart: Chart, decimal: str) -> str:
+    return "–" if value is None else f"{value:.15g}".replace(".", decimal) + chart.suffix
 
 
 def _table(box: TableBox) -> Iterator[str]:

@@ -1,0 +1,35 @@
+"""What would change our assessment: what would have to be seen, which judgement it bears on, what would follow.
+
+Columns that no entry fills are not drawn. Three to five entries fit a slide.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..deck import Row, Slide, Table
+from ..items import Change
+from ..text import Text
+from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+
+_HEADS = {"judgement": "bears_on", "then": "then"}
+
+
+class Fields(Titled):
+    changes: tuple[Change, ...] = Field(min_length=1, description="= block.changes")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    items = fields.changes
+    names = used(items, *_HEADS)
+    columns = [column(setting.words["change"], 12 - 3.7 * len(names))]
+    columns += [column(setting.words[_HEADS[name]], 3.7) for name in names]
+    rows = tuple(
+        Row((cell(item.text, "lead", item), *(cell(getattr(item, name)) for name in names)), item.id, item.origin)
+        for item in items
+    )
+    table = Table(tuple(columns), rows, setting.words.alt("changes", count=len(rows)), "changes", tallest=0.86)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    return Slide("change_mind", layout, regions, ("table",), remarks(fields))

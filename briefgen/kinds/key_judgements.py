@@ -1,0 +1,76 @@
+"""Key judgements: what is judged, how likely, how surely, and on what basis.
+
+Likelihood and confidence have a column each where any judgement states them. Four to six judgements fit a slide; with a
+bottom line over them make a bluf slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from ..deck import Cell, Paragraph, Row, Slide, Table
+from ..items import Claim
+from ..text import Text
+from ._shared import (
+    Setting,
+    Titled,
+    cell,
+    cited,
+    column,
+    confidence,
+    heading,
+    likelihood,
+    likelihood_head,
+    paragraph,
+    remarks,
+    so_what,
+    stacked,
+    term,
+)
+
+
+class Fields(Titled):
+    judgements: tuple[Claim, ...] = Field(min_length=1, description="= block.judgements")
+    so_what: Text | None = Field(None, description="what they mean, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table(fields.judgements, setting), **so_what(fields.so_what)}
+    return Slide("key_judgements", layout, regions, ("table",), remarks(fields, note(fields.judgements, setting)))
+
+
+def table(items: Sequence[Claim], setting: Setting) -> Table:
+    """Numbered judgements with their basis, likelihood and confidence."""
+    words = setting.words
+    estimated = any(item.likelihood for item in items)
+    judged = any(item.confidence for item in items)
+    columns = [column("", 0.535), column(words["key_judgement"], 11.465 - 3 * estimated - 2 * judged)]
+    if estimated:
+        columns.append(column(likelihood_head(items, setting), 3))
+    if judged:
+        columns.append(column(words["confidence"], 2))
+    rows = tuple(Row(tuple(_cells(item, setting, estimated, judged)), item.label, item.origin) for item in items)
+    shown = ["likelihood"] * estimated + ["confidence"] * judged + ["basis"]
+    alt = words.alt("judgements", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
+    return Table(tuple(columns), rows, alt, "judgements")
+
+
+def note(items: Sequence[Claim], setting: Setting) -> str:
+    """Whose words the likelihoods are, where there are any."""
+    return setting.standard.note if any(term(item, setting) for item in items) else ""
+
+
+def _cells(item: Claim, setting: Setting, estimated: bool, judged: bool) -> list[Cell]:
+    basis = Paragraph(cited(item.basis, item), 0, "note", item.basis.origin) if item.basis else None
+    said = (
+        paragraph(item.text, style="judgement") if basis else Paragraph(cited(item.text, item), 0, "judgement", item.text.origin)
+    )
+    cells = [cell(item.label, "numeral"), stacked(said, basis)]
+    if estimated:
+        cells.append(likelihood(item, setting))
+    if judged:
+        cells.append(confidence(item, setting))
+    return cells

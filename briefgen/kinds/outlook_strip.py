@@ -1,0 +1,54 @@
+"""An outlook strip: what may happen, each with its likelihood as a band on one scale from 0 to 100.
+
+The word of each likelihood stands over its band, and the scale over them all. Three to five statements of 80 letters
+fit a slide. The time that they cover goes into the kicker.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..deck import Cell, Paragraph, Row, Scale, Slide, Table
+from ..items import Forecast
+from ..text import Text
+from ._shared import (
+    Outlook,
+    Setting,
+    cited,
+    column,
+    confidence,
+    cuts,
+    heading,
+    likelihood,
+    likelihood_head,
+    paragraph,
+    remarks,
+    so_what,
+    stacked,
+    term,
+)
+
+
+class Fields(Outlook):
+    forecasts: tuple[Forecast, ...] = Field(min_length=1, description="= block.forecasts")
+    so_what: Text | None = Field(None, description="what it means, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    names, items = setting.words, fields.forecasts
+    sure = any(item.confidence for item in items)
+    estimate = column(likelihood_head(items, setting), 5.5)
+    scale = estimate.head._replace(mark=Scale(cuts(setting)), anchor="t")
+    columns = [column(names["forecast"], 6.5 - 2 * sure), *[column(names["confidence"], 2)] * sure, estimate._replace(head=scale)]
+    rows = tuple(Row(tuple(_cells(item, setting, sure)), item.id, item.origin) for item in items)
+    table = Table(tuple(columns), rows, names.alt("forecasts", count=len(rows)), "forecasts", head_height=0.62)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    note = setting.standard.note if any(term(item, setting) for item in items) else ""
+    return Slide("outlook_strip", layout, regions, ("table",), remarks(fields, note))
+
+
+def _cells(item: Forecast, setting: Setting, sure: bool) -> list[Cell]:
+    basis = paragraph(item.basis, style="note") if item.basis else None
+    said = stacked(Paragraph(cited(item.text, item), 0, "judgement", item.text.origin), basis)
+    return [said, *[confidence(item, setting)] * sure, likelihood(item, setting)]

@@ -1,0 +1,39 @@
+"""A scope note: the question, what is looked at to answer it, and what is left aside.
+
+The time that it covers goes into the kicker. Up to four entries of 80 letters on either side look best; more run on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ..deck import Cell, Column, Row, Slide, Table
+from ..items import Scope
+from ..text import Text
+from ._shared import Outlook, Setting, cell, column, heading, paragraph, remarks, so_what
+
+_TOGETHER = 4  # entries in a row, which is not parted
+
+
+class Fields(Outlook):
+    scope: Scope = Field(description="= block.scope")
+    so_what: Text | None = Field(None, description="what follows from it, in a sentence")
+
+
+def compose(fields: Fields, setting: Setting) -> Slide:
+    scope, names = fields.scope, setting.words
+    question = Cell((paragraph(scope.question, style="question"),), anchor="b")
+    rows = (*_rows(names["covers"], scope.covers), *_rows(names["leaves_out"], scope.leaves_out))
+    columns = (column(names["question"], 2.4), Column(question, 9.6))
+    table = Table(columns, rows, names.alt("scope"), "scope", tallest=1.9, head_height=0.5)
+    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
+    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
+    return Slide("scope_note", layout, regions, ("table",), remarks(fields))
+
+
+def _rows(label: str, entries: tuple[Text, ...]) -> Iterator[Row]:
+    for start in range(0, len(entries), _TOGETHER):
+        said = entries[start : start + _TOGETHER]
+        yield Row((cell(label, "label"), Cell(tuple(paragraph(one, style="entry") for one in said))), label, said[0].origin)
