@@ -192,6 +192,8 @@ class Brief(Portion):
     handling: Text | None = Field(None, description="who may have it, in a few words for the cover")
     contact: Text = Field(description="where questions go: a mailbox or a desk")
     review_by: When | None = Field(None, description="when it must be looked at again")
+    valid_until: When | None = Field(None, description="the last day on which anybody should use it")
+    supersedes: str | None = Field(None, pattern=r"^\d+\.\d+\.\d+$", description="the version that this one replaces: 1.0.0")
     next_update: Text | None = Field(None, description="what would bring a new version")
     distribution: Text = Field(description="who may have it and on what conditions")
     caveat: Text | None = Field(None, description="what the reader must know about its basis")

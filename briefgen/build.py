@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import read, scripts
+from . import read, registry, scripts
 from .audience import decided
 from .citations import cite
 from .compose import compose
@@ -41,6 +41,7 @@ class Released(NamedTuple):
     """A finished file that was proved to hold nothing withheld, and the record of the proof, which is not for its readers."""
 
     name: str
+    media_type: str
     data: bytes
     record: dict[str, Any]
 
@@ -67,16 +68,23 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     return Fitted(deck, pages, dress, findings, brief, known, decisions, words)
 
 
-def edition(made: Fitted) -> Released:
-    """The finished file. Refused: a deck in which the checks found an error, a file that holds anything withheld."""
-    from . import proof
-    from .writers.pptx import write
+def edition(made: Fitted, form: str = "pptx") -> Released:
+    """The finished file in a format of ``writers/``.
 
+    Refused: a deck in which the checks found an error, a file that holds anything withheld.
+    """
     errors = [finding for finding in made.findings if finding.level == "error"]
     if errors:
         raise BriefgenError(errors)
-    file = write(made.deck, made.pages, made.theme)
-    proved = proof.prove(made.brief, made.view, file.name, file.data, made.words)
-    if proved.found:
-        raise BriefgenError(proof.refusals(proved))
-    return Released(file.name, file.data, proved.record(made.view, made.decisions))
+    file = registry.load("writers", form, COMMAND_LINE, "format").write(made.deck, made.pages, made.theme)
+    return proved(made, file.name, file.media_type, file.data)
+
+
+def proved(made: Fitted, name: str, media_type: str, data: bytes) -> Released:
+    """A file that was made of a deck, with the record of the proof. Refused: a file that holds anything withheld."""
+    from . import proof
+
+    found = proof.prove(made.brief, made.view, name, data, made.words)
+    if found.found:
+        raise BriefgenError(proof.refusals(found))
+    return Released(name, media_type, data, found.record(made.view, made.decisions))

@@ -9,7 +9,10 @@ CODES = {
     "E05": "there is no audience, theme, deck, kind ... of that name",
     "E06": "a file extends itself",
     "E07": "a file has another ending than .yaml",
-    "E08": "there is something already where a new brief is to go",
+    "E08": "there is something already where a new brief or bundle is to go",
+    "E09": "a bundle is larger than mail gateways take",
+    "E10": "a bundle's name is longer than every system can write",
+    "E11": "a bundle cannot be signed",
     # YAML
     "Y01": "the file is not UTF-8",
     "Y02": "the file is not valid YAML",

@@ -399,6 +399,7 @@ class Deck:
     placement: Literal["chip", "banner"]
     theme: str
     part_of: str
+    says: Mapping[str, str]  # what writers print beside the pages
     sections: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     embargo: str = ""  # as the file's name has it
 

@@ -60,6 +60,7 @@ class Words(Model):
     words: Annotated[dict[str, Message], Named]
     alts: Annotated[dict[str, Message], Named]
     lines: Annotated[dict[str, str], Named]
+    readme: Annotated[dict[str, str], Named]
     standards: Annotated[dict[str, StandardWords], Named]
     risks: Annotated[dict[str, RiskWords], Named]
     marks: Annotated[dict[str, str], Named]  # what marks mean, by their labels, which are never translated
@@ -88,7 +89,7 @@ class Words(Model):
 
     def every(self) -> Iterator[str]:
         """Every message, each plural form apart."""
-        groups = (self.types, self.titles, self.lines, self.dates, self.marks, self.words, self.alts)
+        groups = (self.marks, self.types, self.titles, self.lines, self.dates, self.words, self.alts, self.readme)
         for message in (message for group in groups for message in group.values()):
             yield from (message,) if isinstance(message, str) else message.values()
         yield from self.quarters

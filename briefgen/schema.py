@@ -12,10 +12,11 @@ from . import registry
 from .brief import Block, Brief, Sources
 from .errors import COMMAND_LINE, Place, nearest, refuse
 from .listing import summary
+from .manifest import Manifest
 from .profile import Audience
 from .theme import Theme
 
-FILES = ("brief", "block", "sources", "audience", "deck", "theme")
+FILES = ("brief", "block", "sources", "audience", "deck", "theme", "manifest")
 _MODELS: dict[str, type[BaseModel]] = {
     "brief": Brief, "block": Block, "sources": Sources, "audience": Audience, "theme": Theme,
 }  # fmt: skip
@@ -26,7 +27,10 @@ def schema(kind: str) -> str:
     """The JSON Schema of a file (brief, block, sources, audience, deck, theme), as text that ends with a newline."""
     if kind not in FILES:
         raise refuse(COMMAND_LINE, "E05", f"unknown schema '{kind}'", nearest(kind, FILES))
-    made = _deck() if kind == "deck" else _of(_MODELS[kind])
+    if kind == "manifest":  # which no author writes
+        made = Manifest.model_json_schema(mode="serialization")
+    else:
+        made = _deck() if kind == "deck" else _of(_MODELS[kind])
     if kind in ("audience", "theme"):
         made["properties"]["extends"] = {"type": "string", "description": f"another {kind} to start from"}
         for part in (made, *made["$defs"].values()):
@@ -34,7 +38,7 @@ def schema(kind: str) -> str:
     if kind == "theme":
         styles = made["properties"]["styles"]["additionalProperties"]
         styles["anyOf"] = [{"type": styles.pop("type"), "items": styles["items"]}, styles.pop("items")]  # a single one as itself
-    made = {"$schema": _DIALECT, "title": f"briefgen {kind}", **made}
+    made = {"$schema": _DIALECT, **made, "title": f"briefgen {kind}"}
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import io
+import json
 import re
 import struct
 import unicodedata
@@ -124,6 +125,11 @@ def _read(where: str, data: bytes) -> Iterator[tuple[str, str]]:
     if data[:4] == b"\x89PNG" or data[:2] == b"\xff\xd8":
         yield from _compressed(where, data)
         return
+    if where.endswith((".txt", "SHA256SUMS")):
+        return
+    if where.endswith(".json"):
+        yield f"{where} values", json.dumps(json.loads(data), ensure_ascii=False)
+        return
     words: list[str] = []
     apart: list[str] = []
     parser = expat.ParserCreate()
@@ -132,7 +138,7 @@ def _read(where: str, data: bytes) -> Iterator[tuple[str, str]]:
     parser.CommentHandler = apart.append
     parser.StartElementHandler = lambda name, given: apart.extend((name, *given.keys(), *given.values()))
     parser.ProcessingInstructionHandler = lambda target, rest: apart.extend((target, rest))
-    parser.Parse(data, True)  # every part that is no picture is XML
+    parser.Parse(data, True)  # every part that is none of these is XML
     yield f"{where} words", "".join(words)
     yield f"{where} attributes", "\n".join(apart)
     for value in apart:

@@ -38,7 +38,7 @@ SCHEMES = {
 KINDS = registry.names("kinds")
 # What only names something else, or a word of a closed list that is no Literal.
 REFERENCES = {
-    "Brief": {"opening", "annex", "language", "version", "likelihood_standard", "risk_scale", "sections", "as_of"},
+    "Brief": {"opening", "annex", "language", "version", "supersedes", "likelihood_standard", "risk_scale", "sections", "as_of"},
     "Section": {"blocks"}, "Item": {"sources", "corrects", "supports"}, "Correction": {"sources"}, "Estimate": {"likelihood"},
     "Tie": {"start", "end"}, "Option": {"ratings"}, "Indicator": {"points_to"}, "Marking": {"scheme", "strictest", "profile"},
     "Portion": {"mark", "release_to", "marks", "for_"},
@@ -262,7 +262,7 @@ class _Planter:
             models.Brief, marking=marking, opening=opening, annex=annex,
             sections=[self.made(models.Section, blocks=part) for part in parts],
             terms=[self.made(models.Term, term=term) for term in self.terms],
-            stale_after=99_999, as_of="2025-01-06", review_by="2999-06-30", version="2.3.4", status="approved",
+            stale_after=99_999, as_of="2025-01-06", review_by="2999-06-30", valid_until="2999-12-31", version="2.3.4", supersedes="2.3.3", status="approved",
         )  # fmt: skip
         corrections = [self.made(models.Correction, about=sources[i]["id"], sources=[sources[2]["id"]]) for i in range(2)]
         made = Case(self.seed, brief, blocks, sources, corrections, self.audiences(names), self.files, self.planted)

@@ -19,7 +19,9 @@ import pytest
 
 from briefgen import build, proof, read
 from briefgen.brief import Brief
+from briefgen.bundle import Bundle, archive, bundle
 from briefgen.errors import BriefgenError
+from briefgen.writers import Edition, transcript
 from briefgen.writers.pptx import write
 
 EDITIONS = int(os.environ.get("BRIEFGEN_EDITIONS", 2000))
@@ -84,6 +86,8 @@ def built_from(seed: int, folder: Path) -> Counter[str]:
         else:
             outcomes["built"] += 1
             outcomes += searched(case, sight, leaks.Found(file.name, file.data))
+            packed = around(made, file)
+            unleaked(case, sight, leaks.Found(f"{packed.name}.zip", archive(packed)))
             if (seed + number) % 4 == 0:
                 assert () == proof.prove(brief, made.view, file.name, file.data).found, f"a false alarm, seed {seed}, {name}"
         quoted = {case.planted[number] for number in leaks.tokens(said) if number not in sight.seen and not named(case, number)}
@@ -96,13 +100,27 @@ def named(case: planting.Case, number: int) -> bool:
     return case.planted[number].field.endswith((".id", ".groups", ".locator"))
 
 
-def searched(case: planting.Case, sight: oracle.Sight, found: leaks.Found) -> Counter[str]:
+def around(made: build.Fitted, file: Edition) -> Bundle:
+    """The bundle of an edition without the slides, which were searched: its readme and manifest list them all the same."""
+    plain = transcript.write(made.deck, made.pages, made.theme)
+    editions = {"deck.pptx": build.Released(*file, {}), "transcript.txt": build.Released(*plain, {})}
+    whole = bundle(made, editions)
+    return whole._replace(files={name: data for name, data in whole.files.items() if name != "deck.pptx"})
+
+
+def unleaked(case: planting.Case, sight: oracle.Sight, found: leaks.Found) -> None:
     where = f"seed {case.seed}, {sight.name}"
     withheld = case.planted.keys() - sight.seen.keys()
     leaked = {(case.planted[number], place) for number, place in found.tokens.items() if number in withheld}
     assert not leaked, f"leaked, {where}"
     if found.digests:
         assert not found.digests & leaks.digests(case.planted[number].text for number in withheld), f"a digest leaked, {where}"
+
+
+def searched(case: planting.Case, sight: oracle.Sight, found: leaks.Found) -> Counter[str]:
+    unleaked(case, sight, found)
+    where = f"seed {case.seed}, {sight.name}"
+    withheld = case.planted.keys() - sight.seen.keys()
     if case.audiences[sight.name].get("deck") == "leaks":
         lost = {(case.planted[number], place) for number, place in sight.seen.items() if number not in found.tokens}
         lost = {(planted, place) for planted, place in lost if not may_be_missing(planted.field, place)}

@@ -49,7 +49,7 @@ def briefs_that_are_stale(subject: Subject) -> Iterator[Problem]:
 
 @rule("L46")
 def briefs_past_their_review(subject: Subject) -> Iterator[Problem]:
-    """A brief is not built after the date by which it was to be looked at again.
+    """A brief is not built after the date by which it was to be looked at again, or until which it is valid.
 
     Bad::
         brief: {review_by: "2019-06-30"}
@@ -60,9 +60,11 @@ def briefs_past_their_review(subject: Subject) -> Iterator[Problem]:
         points:
           - {text: Talks ended., type: fact, sources: [S1]}
     """
-    review = subject.brief.review_by
-    if review is not None and subject.today > review.last:
-        yield subject.brief.origin, f"the brief was to be reviewed by {review.written}", "review it and move 'review_by'"
+    brief = subject.brief
+    if brief.review_by is not None and subject.today > brief.review_by.last:
+        yield brief.origin, f"the brief was to be reviewed by {brief.review_by.written}", "review it and move 'review_by'"
+    if brief.valid_until is not None and subject.today > brief.valid_until.last:
+        yield brief.origin, f"the brief was valid until {brief.valid_until.written}", "bring it up to date and move 'valid_until'"
 
 
 @rule("L45", "warning")

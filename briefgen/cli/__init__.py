@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
+from .bundles import bundle, verify
 from .decks import build, check, show
 from .editions import diff
 from .options import FILE, FOLDER, QUIET, VERBOSE, Run, schemas
@@ -65,13 +66,13 @@ def list_(what: str, brief: Path) -> None:
 @click.command()
 @click.argument("kind", default="brief", metavar="[KIND]", shell_complete=schemas)
 def schema(kind: str) -> None:
-    """Print a JSON Schema: brief, block, sources, audience, deck or theme. Editors complete and check with it."""
+    """Print a JSON Schema: brief, block, sources, audience, deck, theme or manifest. Editors complete and check with it."""
     from ..schema import schema as made
 
     say(made(kind).removesuffix("\n"))
 
 
-for _command in (build, check, show, audiences, diff, new, list_, schema):
+for _command in (build, check, show, audiences, diff, bundle, verify, new, list_, schema):
     cli.add_command(_command)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-SCHEMAS = ("brief", "block", "sources", "audience", "deck", "theme")
+SCHEMAS = ("brief", "block", "sources", "audience", "deck", "theme", "manifest")
 Complete = Callable[[click.Context, click.Parameter, str], list[Any]]
 
 

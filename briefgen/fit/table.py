@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Run, Scale, Table, plain
+from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Run, Scale, Table, plain
 from ..errors import Place
 from ..metrics import line_widths, longest_word, table_leading
 from ..page import Area, PlacedMark, TableBox

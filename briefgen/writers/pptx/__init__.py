@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha1
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from ... import scripts
@@ -12,6 +12,7 @@ from ...deck import Deck, Run
 from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ...pictures import cropped
 from ...theme import Theme
+from .. import Edition, named
 from . import base, charts, layouts, slides
 from .package import REL, Package
 from .xml import HEADER, NAMESPACES
@@ -25,21 +26,9 @@ _PML = f"{_OFFICE}.presentationml"
 _FIRST_SLIDE_ID = 256
 
 
-class Edition(NamedTuple):
-    """A finished file: its name, media type and bytes."""
-
-    name: str
-    media_type: str
-    data: bytes
-
-
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     """The deck as a PowerPoint file. The same deck has the same bytes, on every machine."""
-    return Edition(
-        "_".join(filter(None, (deck.name, deck.audience, deck.properties.language, deck.embargo))) + ".pptx",
-        MEDIA_TYPE,
-        _Assembly(deck, pages, theme).write(),
-    )
+    return Edition(named(deck, ".pptx"), MEDIA_TYPE, _Assembly(deck, pages, theme).write())
 
 
 class _Assembly:

@@ -1,0 +1,322 @@
+"""Verification: that a bundle as it was made is good, that no change of it goes unseen, and that no hostile one does harm."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_cli import TODAY, briefgen
+
+from briefgen import signing
+from briefgen.bundle import Bundle, archive, sums
+from briefgen.manifest import FORMAT, MANIFEST, README, SUMS
+from briefgen.verify import Verified, verify
+
+DAY = date(2025, 1, 7)
+TEXTS = {README: b"Read me\r\n", "deck.pptx": bytes(range(256)) * 3, "transcript.txt": "북한 and 1".encode()}
+
+
+def made(texts: dict[str, bytes] = TEXTS, **changes: Any) -> Bundle:
+    """A bundle with a manifest that says what the changes say."""
+    listed = [
+        {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest(), "media_type": "text/plain",
+         "what": "readme" if name == README else "edition"}
+        for name, data in sorted(texts.items())
+    ]  # fmt: skip
+    told = {
+        "format": FORMAT, "name": "story_desk", "made_with": "briefgen 0", "brief": "story", "title": "Talks", "audience": "desk",
+        "language": "en-GB", "version": "1.0.0", "status": "approved", "marking": "TLP:CLEAR", "as_of": "2025-01-06", "files": listed,
+        **changes,
+    }  # fmt: skip
+    files = {**texts, MANIFEST: json.dumps(told).encode()}
+    return Bundle(str(told["name"]), {**files, SUMS: sums(files)})
+
+
+def packed(folder: Path, whole: Bundle | None = None, name: str = "bundle.zip") -> Path:
+    path = folder / name
+    path.write_bytes(archive(whole or made()))
+    return path
+
+
+def loose(folder: Path, whole: Bundle | None = None) -> Path:
+    whole = whole or made()
+    path = folder / whole.name
+    path.mkdir()
+    for name, data in whole.files.items():
+        (path / name).write_bytes(data)
+    return path
+
+
+def looked(*paths: Path, signers: Path | None = None, today: date = DAY) -> Verified:
+    return verify(paths, today, signers)[0]
+
+
+def bad(*paths: Path, **more: Any) -> list[str]:
+    return [told.words for told in looked(*paths, **more).told if told.state == "bad"]
+
+
+@pytest.mark.parametrize("form", [packed, loose])
+def test_a_bundle_as_it_was_made_is_good(form: Callable[[Path], Path], folder: Path) -> None:
+    found = looked(form(folder))
+    assert found.good
+    assert ["good", "note"] == [told.state for told in found.told]
+    assert "complete and undamaged: 3 files, " in found.told[0].words
+    assert "not signed" in found.told[1].words
+
+
+def test_every_change_of_a_byte_of_an_archive_is_found(folder: Path) -> None:
+    data = archive(made())
+    for at in range(len(data)):
+        path = folder / "changed.zip"
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :])
+        assert not looked(path).good, f"byte {at}"
+    assert len(data) > 1_000
+
+
+def test_every_change_of_a_byte_of_a_folder_is_found(folder: Path) -> None:
+    whole = made()
+    path = loose(folder, whole)
+    for name, data in whole.files.items():
+        for at in range(len(data)):
+            (path / name).write_bytes(data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :])
+            assert not looked(path).good, f"{name}, byte {at}"
+        (path / name).write_bytes(data)
+    assert looked(path).good
+
+
+@pytest.mark.parametrize("name", [README, "deck.pptx", MANIFEST, SUMS])
+def test_what_is_missing_added_renamed_or_swapped_is_found(name: str, folder: Path) -> None:
+    files = dict(made().files)
+    other = "transcript.txt"
+    without = {key: data for key, data in files.items() if key != name}
+    changed = {
+        "removed": without,
+        "added": {**files, "more.txt": b"More"},
+        "renamed": {**without, f"x{name}": files[name]},
+        "swapped": {**files, name: files[other], other: files[name]},
+    }
+    for what, given in changed.items():
+        assert not looked(packed(folder, Bundle("story_desk", given), f"{what}.zip")).good, what
+        (folder / what).mkdir()
+        assert not looked(loose(folder / what, Bundle("story_desk", given))).good, what
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_archive_that_was_packed_anew_is_found(method: int, folder: Path) -> None:
+    path = folder / "again.zip"
+    with zipfile.ZipFile(path, "w", method) as again:
+        for name, data in made().files.items():
+            again.writestr(f"story_desk/{name}", data)
+    assert ["the archive is not as briefgen writes it: it was damaged, changed or packed anew"] == bad(path)
+
+
+@pytest.mark.parametrize("around", [lambda data: b"MZ" + data, lambda data: data + b"more", lambda data: data[:-30]])
+def test_what_stands_before_or_behind_an_archive_is_found(around: Callable[[bytes], bytes], folder: Path) -> None:
+    path = folder / "bundle.zip"
+    path.write_bytes(around(archive(made())))
+    assert bad(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "/etc/passwd", "C:\\x.txt", "a/b.txt", "..", "con\u202etxt", "x" * 200, "", "a b", "-rf", "d\x1b[31m"]
+)
+def test_a_name_that_leads_elsewhere_is_refused_and_never_printed_as_it_is(name: str, folder: Path) -> None:
+    path = folder / "bundle.zip"
+    with zipfile.ZipFile(path, "w") as hostile:
+        hostile.writestr(f"story_desk/{name}", b"x")
+    (said,) = bad(path)
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    assert [path] == list(folder.iterdir())
+
+
+def test_links_and_folders_in_a_folder_are_refused(folder: Path) -> None:
+    path = loose(folder)
+    (path / "more").mkdir()
+    assert ["'more' is no plain file; a bundle holds nothing else"] == bad(path)
+    (path / "more").rmdir()
+    (path / "more").symlink_to("/etc/passwd")
+    assert ["'more' is no plain file; a bundle holds nothing else"] == bad(path)
+    (path / "more").unlink()
+    os.mkfifo(path / "more")
+    assert ["'more' is no plain file; a bundle holds nothing else"] == bad(path)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(folder: Path) -> None:
+    path = folder / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("story_desk/README.txt", bytes(50 * 2**20))
+    assert path.stat().st_size < 2**20
+    assert bad(path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"format": "briefgen-bundle/9"}, {"files": []}, {"version": "one"}, {"name": "../x"}, {"more": 1}, {"status": "secret"},
+        {"valid_until": "never"}, {"files": [{"name": "../x", "size": 1, "sha256": "0" * 64, "media_type": "", "what": "edition"}]},
+    ],
+)  # fmt: skip
+def test_a_manifest_that_is_not_as_briefgen_writes_it_is_refused(changes: dict[str, Any], folder: Path) -> None:
+    given = made(**changes)._replace(name="story_desk")
+    (said,) = bad(packed(folder, given))
+    assert said.startswith(f"{MANIFEST} is not as briefgen writes it")
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b"{", b"null", b"\xff", b"[" * 100_000, b'{"format": 1, "format": 1}'])
+def test_a_manifest_that_is_none_is_refused(text: bytes, folder: Path) -> None:
+    files = {**made().files, MANIFEST: text}
+    assert bad(packed(folder, Bundle("story_desk", files)))
+
+
+def test_hostile_archives_neither_crash_nor_write_anything(folder: Path) -> None:
+    """Archives whose bytes were cut, doubled, moved and overwritten, headers and directory most of all."""
+    data, tried, chance = archive(made()), 0, random.Random(20250107)
+    path = folder / "hostile.zip"
+    while tried < 400:
+        given = bytearray(data)
+        for _ in range(chance.randint(1, 6)):
+            at, length = chance.randrange(len(given)), chance.randint(1, 40)
+            match chance.randrange(5):
+                case 0:
+                    del given[at : at + length]
+                case 1:
+                    given[at:at] = given[at : at + length]
+                case 2:
+                    given[at : at + length] = chance.randbytes(length)
+                case 3:
+                    given[-60:] = given[-60:].replace(b"PK", b"PK\x07"[: chance.randint(0, 3)])
+                case 4:
+                    given[at : at + 4] = b"\xff\xff\xff\x7f"
+            if not given:
+                given = bytearray(data)
+        if bytes(given) == data:
+            continue
+        path.write_bytes(given)
+        assert not looked(path).good
+        tried += 1
+    assert [path] == list(folder.iterdir())
+
+
+def test_dates_status_and_embargo_are_told(folder: Path) -> None:
+    path = packed(
+        folder, made(valid_until="2025-01-06", review_by="2025-01-01", embargo_until="2025-02-01T00:01:00Z", status="draft")
+    )
+    assert ["no longer valid: it was until 2025-01-06"] == bad(path)
+    notes = [told.words for told in looked(path).told if told.state == "note"][1:]
+    assert [
+        "it was to be reviewed by 2025-01-01",
+        "under embargo until 2025-02-01T00:01:00+00:00",
+        "a draft: nobody has approved it",
+    ] == notes
+    assert [] == bad(path, today=date(2025, 1, 6))
+
+
+def test_an_older_version_is_superseded_by_a_newer_one_that_is_good(folder: Path) -> None:
+    old, new = packed(folder, name="old.zip"), packed(folder, made(version="1.10.0", name="story_desk_2"), "new.zip")
+    found = verify([old, new], DAY)
+    assert [False, True] == [one.good for one in found]
+    assert f"superseded by version 1.10.0 in {new}" == found[0].told[-1].words
+    other = packed(folder, made(version="2.0.0", audience="press"), "other.zip")
+    assert all(one.good for one in verify([old, other], DAY))
+    new.write_bytes(new.read_bytes()[:-1] + b"x")
+    assert verify([old, new], DAY)[0].good, "a bundle that is not good supersedes nothing"
+
+
+def test_the_command_tells_and_ends_with_one_if_anything_is_bad(folder: Path) -> None:
+    path = packed(folder)
+    told = briefgen("verify", path, *TODAY)
+    assert (0, "") == (told.status, told.err)
+    assert told.out.startswith(
+        "bundle.zip\n  TLP:CLEAR · Talks · desk · en-GB · 1.0.0 (approved) · as of 2025-01-06\n  ok    complete and undamaged"
+    )
+    assert (0, "", "") == briefgen("verify", path, "-q", *TODAY)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    told = briefgen("verify", path, "missing.zip", "-q", *TODAY)
+    assert 1 == told.status
+    assert ["bundle.zip", "missing.zip"] == [line for line in told.out.splitlines() if not line.startswith(" ")]
+
+
+# ---------------------------------------------------------------- signatures
+
+
+@pytest.fixture
+def key(folder: Path) -> Path:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", "key"], check=True)
+    kind, public = Path("key.pub").read_text("ascii").split()[:2]
+    Path("signers").write_text(f'desk@example.org namespaces="briefgen" {kind} {public}\n', "ascii")
+    return folder / "key"
+
+
+def signed(key: Path) -> Path:
+    whole = made()
+    ending, signature = signing.sign(f"ssh:{key}", whole.files[SUMS])
+    return packed(key.parent, whole._replace(files={**whole.files, SUMS + ending: signature}))
+
+
+@pytest.mark.parametrize("tool", [True, False])
+def test_a_signature_is_checked_with_the_tool_and_without_it(tool: bool, key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = made()
+    signatures = [signing.sign(f"ssh:{key}", data) for data in (whole.files[SUMS], b"something else")]
+    good, other = (
+        packed(key.parent, whole._replace(files={**whole.files, SUMS + ending: signature}), f"{number}.zip")
+        for number, (ending, signature) in enumerate(signatures)
+    )
+    if not tool:
+        monkeypatch.setenv("PATH", "")
+    assert "signed by desk@example.org" in [told.words for told in looked(good, signers=Path("signers")).told]
+    assert ["SHA256SUMS.sig: the signature is not good"] == [words[:41] for words in bad(other, signers=Path("signers"))]
+
+
+@pytest.mark.parametrize("tool", [True, False])
+@pytest.mark.parametrize(
+    "signers", ["", 'desk@example.org namespaces="git" {key}', 'x@example.org valid-before="20200101" {key}']
+)
+def test_a_signature_of_somebody_who_may_not_sign_is_bad(
+    signers: str, tool: bool, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = signed(key)
+    public = " ".join((key.with_suffix(".pub")).read_text("ascii").split()[:2])
+    Path("others").write_text(signers.format(key=public) + "\n", "ascii")
+    if not tool:
+        monkeypatch.setenv("PATH", "")
+    assert bad(path, signers=Path("others"))
+
+
+def test_a_signature_is_no_proof_until_somebody_says_whom_he_trusts(key: Path) -> None:
+    found = looked(signed(key))
+    assert found.good
+    assert any(told.state == "note" and "--signers" in told.words for told in found.told)
+
+
+@pytest.mark.parametrize("how", ["ssh", "ssh:", "pgp:me", "ssh:nowhere", ""])
+def test_a_way_to_sign_that_is_none_is_a_finding(how: str, folder: Path) -> None:
+    with pytest.raises(Exception, match="E11"):
+        signing.sign(how, b"data")
+
+
+def test_gpg_signs_and_says_whose_signature_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = Path(os.path.realpath("/tmp")) / f"gnupg-{os.getpid()}"  # a socket's path must be short
+    home.mkdir(mode=0o700)
+    monkeypatch.setenv("GNUPGHOME", str(home))
+    try:
+        quick = ["gpg", "--batch", "--passphrase", "", "--quick-generate-key", "desk@example.org", "ed25519", "sign", "never"]
+        subprocess.run(quick, check=True, capture_output=True)
+        whole = made()
+        ending, signature = signing.sign("gpg:desk@example.org", whole.files[SUMS])
+        path = packed(folder, whole._replace(files={**whole.files, SUMS + ending: signature}))
+        assert "signed by desk@example.org" in [told.words for told in looked(path).told]
+        broken = whole._replace(files={**whole.files, SUMS + ending: signature.replace(b"a", b"b")})
+        assert bad(packed(folder, broken))
+    finally:
+        subprocess.run(["gpgconf", "--kill", "all"], check=False, capture_output=True)
+        subprocess.run(["rm", "-rf", str(home)], check=False)
