@@ -193,6 +193,8 @@ def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:
 
 # ---------------------------------------------------------------- splitting
 
+_SPARED = 0.8  # of the height on one page, at most the rest goes with the spaces between entries when they are on several
+
 
 def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
     """The slide, or its parts when the regions that may run on hold more than fits.
@@ -200,12 +202,15 @@ def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
     As few parts as can be, evenly full, and with two entries at least on each where that fits. Where no parting fits, every
     item is apart, so that the findings are about those that are too long for a page.
     """
-    if not slide.splits or _fits(slide, theme):
+    if not slide.splits or (fill := _fill(slide, theme)) <= 1:
         return [slide]
     items = {name: _items(slide.regions[name]) for name in slide.splits if name in slide.regions}
     heights = {name: _heights(slide, name, found, theme) for name, found in items.items()}
     count = max((len(found) for found in items.values()), default=0)
-    for parts in range(2, count + 1):
+    apart = [_part(slide, items, {}, i, count, "") for i in range(count)] or [slide]
+    if not all(_fits(part, theme) for part in apart):
+        return apart
+    for parts in range(max(2, int(fill * _SPARED)), count + 1):
         for least in (2, 1):
             shares = {name: parting.shares(found, parts, least) for name, found in heights.items()}
             if least > 1 and not any(shares.values()):
@@ -213,7 +218,7 @@ def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
             split = [_part(slide, items, shares, i, parts, part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
             if all(_fits(part, theme) for part in split):
                 return split
-    return [_part(slide, items, {}, i, count, "") for i in range(count)] or [slide]
+    return apart
 
 
 def _heights(slide: Slide, name: str, items: Sequence[tuple[Paragraph, ...]] | Sequence[Row], theme: Theme) -> Sequence[float]:
@@ -229,13 +234,18 @@ def _heights(slide: Slide, name: str, items: Sequence[tuple[Paragraph, ...]] | S
 
 def _fits(slide: Slide, theme: Theme) -> bool:
     """Whether the regions that may run on fit as they stand."""
+    return _fill(slide, theme) <= 1
+
+
+def _fill(slide: Slide, theme: Theme) -> float:
+    """How full the fullest of the regions is that may run on."""
     layout = theme.layouts[slide.layout]
-    bodies = {name: body for name, body in _bodies(slide, layout).items() if name in slide.splits}
-    if any(made.fill > 1 for made in prose.at_densities(list(bodies.values()), theme) if bodies):
-        return False
-    tables = (e for name, e in slide.regions.items() if name in slide.splits and isinstance(e, Table))
-    regions = (layout.regions[name] for name in slide.splits if isinstance(slide.regions.get(name), Table))
-    return all(table.box(e, region, theme).fill <= 1 for e, region in zip(tables, regions, strict=True))
+    bodies = [body for name, body in _bodies(slide, layout).items() if name in slide.splits]
+    fills = [made.fill for made in prose.at_densities(bodies, theme)] if bodies else []
+    for name in slide.splits:
+        if isinstance(element := slide.regions.get(name), Table):
+            fills.append(table.box(element, layout.regions[name], theme).fill)
+    return max(fills, default=0.0)
 
 
 def _items(element: Element) -> list[tuple[Paragraph, ...]] | list[Row]:
