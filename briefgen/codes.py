@@ -38,7 +38,10 @@ CODES = {
     "R19": "a kind of event or slide is named that does not exist",
     "R20": "a picture is missing, or a file is outside the brief's folder",
     "R21": "a picture has too many pixels",
-    "R22": "a file is not a PNG or JPEG picture",
+    "R22": "a file is not a PNG, JPEG, WebP or SVG picture, or it moves",
+    "R23": "a drawing in SVG holds what no slide must: scripts, entities, references, fonts, pictures",
+    "R24": "a crop leaves nothing of a picture",
+    "R25": "a library that draws SVG is not installed",
     # Markings and audiences
     "M01": "there is no such mark in the brief's scheme",
     "M02": "there is no such audience",

@@ -177,7 +177,7 @@ def _lines(element: Element) -> Iterator[str]:
         for name, values in element.series:
             yield from (f"{name} | {category} | {value:g}" for category, value in zip(element.categories, values, strict=False))
     elif isinstance(element, Picture):
-        yield f"picture {sha256(element.data).hexdigest()[:12]}: {element.alt}"
+        yield f"picture {sha256(element.data).hexdigest()[:12]}: {element.alt or 'decorative'}"
 
 
 def as_json(found: Comparison) -> dict[str, Any]:

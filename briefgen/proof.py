@@ -261,7 +261,7 @@ def _leaves(annotation: Any) -> Iterator[Any]:
 
 def _pictures(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:
     for block in blocks:
-        yield from ((block.id, picture.data) for picture in block.pictures if picture.data)
+        yield from ((block.id, data) for picture in block.pictures for data in (picture.data, picture.svg) if data)
 
 
 def _tells(word: str) -> bool:
@@ -297,6 +297,8 @@ def _is_own(evidence: str, places: set[str]) -> bool:
 def _library(where: str) -> str:
     if "embeddings/" in where:
         return "xlsxwriter"
+    if where.endswith(".svg"):
+        return "briefgen.svg"  # the names of elements and attributes that it lets through
     return "pptx.opc" if where.endswith((".rels", "[Content_Types].xml")) else ""
 
 
@@ -312,6 +314,11 @@ def _own(library: str) -> str:
     roots = [files.HERE / "writers", files.HERE / "kinds", *(files.shipped("templates") / name for name in templates)]
     if library:
         spec = find_spec(library)
-        roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
-    paths = (path for root in roots for path in sorted(root.rglob("*")) if path.suffix in (".py", ".yaml", ".xml"))
+        roots = [Path(place) for place in spec.submodule_search_locations or [spec.origin or ""]] if spec else []
+    paths = (
+        path
+        for root in roots
+        for path in (sorted(root.rglob("*")) if root.is_dir() else [root])
+        if path.suffix in (".py", ".yaml", ".xml")
+    )
     return f" {' '.join(scan.words(scan.folded(' '.join(path.read_text('utf-8') for path in paths))))} "

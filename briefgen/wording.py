@@ -31,7 +31,7 @@ _MARKED: dict[type[Model], tuple[str, ...]] = {
     Quote: ("who",),
     TableRow: ("cells",),
     Chart: ("title", "takeaway"),
-    Picture: ("caption",),
+    Picture: ("caption", "credit"),
     Notes: ("points", "quote", "if_asked"),
 }
 
