@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: deck test lint leaks mutations bench clean
+.PHONY: deck test lint gallery leaks mutations bench clean
 deck: $(VENV)/deck
 	$(BIN)/briefgen build content/us-dprk --all -o out
 
@@ -14,6 +14,9 @@ lint: $(VENV)/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+gallery: $(VENV)/test
+	$(BIN)/python tests/gallery.py out
 
 leaks: $(VENV)/test
 	BRIEFGEN_EDITIONS=10000 $(BIN)/python -m pytest -n auto tests/test_leaks.py

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import ascii_uppercase
 from typing import Any, TypeVar
 
@@ -60,18 +60,19 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
     numbered = {correction.id: f"C{number}" for number, correction in enumerate(corrections, 1)}
     corrections = tuple(correction.model_copy(update={"id": numbered[correction.id]}) for correction in corrections)
     blocks = _pointing_within(kept, labels.shown, numbered)
-    blocks = {name: _spoken(block, audience) for name, block in blocks.items()}
-    corrections = tuple(_spoken(correction, audience) for correction in corrections)
+    vocabulary = audience.vocabulary_in(audience.language or brief.language)
+    blocks = {name: _spoken(block, vocabulary) for name, block in blocks.items()}
+    corrections = tuple(_spoken(correction, vocabulary) for correction in corrections)
     backup = set(audience.recipe.backup)
 
     def main(names: Iterable[str]) -> tuple[Block, ...]:
         return tuple(blocks[name] for name in names if name in blocks and name not in backup)
 
     inherited = header.mark or strictest
-    left = [(_spoken(gates.section(section, inherited), audience), within)
+    left = [(_spoken(gates.section(section, inherited), vocabulary), within)
             for section in brief.sections if (within := main(section.blocks))]  # fmt: skip
     sections = tuple(_section(section, number, len(left), within) for number, (section, within) in enumerate(left, 1))
-    spoken = _spoken(header, audience)
+    spoken = _spoken(header, vocabulary)
     known = spoken.model_copy(update={
         "blocks": (), "sources": (), "corrections": (), "sections": (), "terms": (),
         "opening": tuple(name for name in brief.opening if name in blocks),
@@ -83,7 +84,7 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
     told: tuple[object, ...] = (known, tuple(section for section, _ in left), tuple(blocks.values()), corrections)
     used = {ref.source for ref in refs(told)}
     found = (_source(gates, source, strictest) for source in brief.sources if source.id in used)
-    told = (*told, sources := tuple(_spoken(source, audience) for source in found if source))
+    told = (*told, sources := tuple(_spoken(source, vocabulary) for source in found if source))
     told = (*told, terms := _terms(gates, brief.terms, told, inherited))
     marking = _marking(gates, spoken.marking, told)
     if gates.findings:
@@ -156,9 +157,9 @@ def _source(gates: Gates, source: Source, strictest: str) -> Source | None:
     return gates.sift(source, f"sources.{source.id}", strictest)
 
 
-def _spoken(part: M, audience: Audience) -> M:
+def _spoken(part: M, vocabulary: Mapping[str, str]) -> M:
     """A part of the brief in the audience's own words."""
-    return in_vocabulary(part, audience.vocabulary) if audience.vocabulary else part
+    return in_vocabulary(part, vocabulary) if vocabulary else part
 
 
 _TOLD = ("brief", "opening", "sections", "annex", "backup", "blocks", "sources", "corrections", "terms")

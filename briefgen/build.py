@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .brief import Brief
     from .deck import Deck
     from .gates import Decision
+    from .language import Words
     from .page import Page
     from .theme import Theme
     from .view import View
@@ -33,6 +34,7 @@ class Fitted(NamedTuple):
     brief: Brief
     view: View
     decisions: tuple[Decision, ...]
+    words: Words
 
 
 class Released(NamedTuple):
@@ -50,13 +52,13 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     template = deck_template(audience.deck, audience.origin, folder)
     standard, risks = read.standard(brief.likelihood_standard), read.risk_scale(brief.risk_scale, brief.origin)
     known, decisions = decided(brief, audience, read.scheme(brief.marking.scheme, folder))
-    words = read.words(known.brief.language)
+    words = read.words(known.brief.language, folder)
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
     pages = fit(deck, dress)
     from . import checks
 
     findings = checks.run(checks.Subject(brief, known, deck, pages, today, words))
-    return Fitted(deck, pages, dress, findings, brief, known, decisions)
+    return Fitted(deck, pages, dress, findings, brief, known, decisions, words)
 
 
 def edition(made: Fitted) -> Released:
@@ -68,7 +70,7 @@ def edition(made: Fitted) -> Released:
     if errors:
         raise BriefgenError(errors)
     file = write(made.deck, made.pages, made.theme)
-    proved = proof.prove(made.brief, made.view, file.name, file.data)
+    proved = proof.prove(made.brief, made.view, file.name, file.data, made.words)
     if proved.found:
         raise BriefgenError(proof.refusals(proved))
     return Released(file.name, file.data, proved.record(made.view, made.decisions))

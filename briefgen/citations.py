@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .brief import Source
 from .deck import Cite, Deck, Drawing, Element, Inline, PageOf, Paragraph, Prose, Run, Slide, SourceNumber, Table, in_paragraphs
-from .standards import Words
+from .language import Words
 from .text import Ref
 
 
@@ -93,14 +93,14 @@ def _source_line(
         return None
     cited = sorted({ref.source for ref in refs}, key=numbers.__getitem__)
     head = words["source" if len(cited) == 1 else "sources"]
-    notes = " ".join(_closed(f"{words['correction']} {note}") for _, note in slide.corrections)
-    rest = " ".join(map(_closed, slide.remarks))
+    notes = " ".join(words.closed(f"{words['correction']} {note}") for _, note in slide.corrections)
+    rest = " ".join(map(words.closed, slide.remarks))
 
     def wording(entries: Iterable[str]) -> tuple[Paragraph, ...]:
-        named = f"{head} {' '.join(map(_closed, entries))}" if cited else ""
+        named = f"{head} {' '.join(map(words.closed, entries))}" if cited else ""
         return (Paragraph((Run(" ".join(filter(None, (named, notes, rest)))),)),)
 
-    full = wording(f"[{numbers[name]}] {_name(known[name])}{_where(refs, name)}" for name in cited)
+    full = wording(f"[{numbers[name]}] {_name(known[name])}{_where(refs, name, words)}" for name in cited)
     short = wording(f"[{numbers[name]}] {_name(known[name])}" for name in cited)
     bare = _numbered(head, [f"[{numbers[name]}]" for name in cited], pages.get("sources", ""), words)
     ids = _numbered(words["corrections_short"], [name for name, _ in slide.corrections], pages.get("corrections", ""), words)
@@ -113,8 +113,9 @@ def _numbered(head: str, entries: Sequence[str], page: str, words: Words) -> tup
     """A list by number alone, and the page where the numbers are explained."""
     if not entries:
         return ()
-    where = (Run(f" ({words['page'].lower()} "), PageOf(page), Run(")")) if page else ()
-    return (Run(f"{head} {', '.join(entries)}"), *where, Run("."))
+    before, after = words["see_page"].split("{page}")
+    where = (Run(before), PageOf(page), Run(after)) if page else ()
+    return (Run(f"{head} {words.listed(entries)}"), *where, Run(words["stop"]))
 
 
 def _sentences(*parts: tuple[Inline, ...]) -> tuple[Paragraph, ...]:
@@ -129,15 +130,11 @@ def _name(source: Source) -> str:
     return (source.short or source.title).plain
 
 
-def _where(refs: Iterable[Ref], name: str) -> str:
-    places = dict.fromkeys(ref.where for ref in refs if ref.source == name and ref.where)
-    return f", {', '.join(sorted(places, key=_natural))}" if places else ""
+def _where(refs: Iterable[Ref], name: str, words: Words) -> str:
+    places = dict.fromkeys(ref.told(words["source_paragraph"], words["source_page"]) for ref in refs if ref.source == name)
+    return "".join(words["comma"] + place for place in sorted(filter(None, places), key=_natural))
 
 
 def _natural(place: str) -> tuple[int, str]:
     digits = "".join(letter for letter in place if letter.isdigit())
     return int(digits or 0), place
-
-
-def _closed(sentence: str) -> str:
-    return sentence if sentence[-1:] in ".?!" else f"{sentence}."

@@ -23,12 +23,14 @@ from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .expressions import Names, fill, holds, is_template, value
 from .items import Item, Notes, Portion
 from .kinds._shared import Setting
+from .language import Words
 from .links import parts
 from .model import Model
 from .nodes import ORIGIN, Entries, Items, Node, Scalar
-from .standards import LikelihoodStandard, RiskScale, Words
+from .profile import Audience
+from .standards import LikelihoodStandard, RiskScale
 from .template import DeckTemplate, Entry
-from .text import Text
+from .text import Span, Text
 from .validation import explain
 from .view import SectionView, View
 
@@ -38,7 +40,7 @@ MAX_TURNS = 20_000  # of all loops together
 
 def compose(view: View, template: DeckTemplate, words: Words, standard: LikelihoodStandard, risks: RiskScale) -> Deck:
     """The deck that a template makes of a view; every problem of the template is raised together."""
-    composer = _Composer(view, words, Setting(words, standard, risks, view.audience.tags))
+    composer = _Composer(view, words, Setting(words, words.standard(standard), words.scale(risks), view.audience.tags))
     slides = tuple(composer.slides(template.entries, composer.names, _Scope()))
     if composer.findings:
         raise BriefgenError(composer.findings)
@@ -67,7 +69,8 @@ class _Composer:
         self.count = self.turns = 0
         self.taken: list[Portion] = []  # by the slide at hand
         self.names: dict[str, object] = {
-            "view": view, "brief": view.brief, "audience": view.audience, "words": words, "say": words.words,
+            "view": view, "brief": view.brief, "audience": _spoken(view, words), "words": words, "say": words.words,
+            "as_of": words.say("as_of", date=words.date(view.brief.as_of)),
             "titles": {**words.titles, **view.brief.titles}, "release": _release(view, words),
             "cui": view.brief.marking.cui, "withheld": _withheld(view, words),
         }  # fmt: skip
@@ -245,7 +248,7 @@ class _Composer:
         else:
             slides = (replace(slides[0], mark=strictest), *slides[1:])
         draft = brief.status == "draft"
-        date = words["as_of"].format(date=words.date(brief.as_of))
+        date = words.say("as_of", date=words.date(brief.as_of))
         made = brief.published or brief.as_of
         properties = Properties(
             title=brief.title.plain,
@@ -276,21 +279,31 @@ def _release(view: View, words: Words) -> str:
     """The line that says when or to whom the edition is released: its embargo, or the audience's line."""
     if view.brief.embargo:
         at, local = view.brief.embargo.until
-        line = words["embargoed"].format(time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
+        line = words.say("embargoed", time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
         if not local.utcoffset():
             return line
-        day = "" if local.date() == at.date() else f", {words.date(When.read(local.date().isoformat()))}"
+        day = "" if local.date() == at.date() else words["comma"] + words.date(When.read(local.date().isoformat()))
         return f"{line} ({local:%H:%M} {local.tzname()}{day})"
     if view.brief.status == "draft" and view.audience.release_line:
         return words["not_released"]
-    return view.audience.release_line.plain if view.audience.release_line else ""
+    return words.line(view.audience.release_line.plain) if view.audience.release_line else ""
 
 
 def _withheld(view: View, words: Words) -> str:
     """How many items the edition lacks, for audiences that are told."""
     if not view.audience.tell_withheld or not view.withheld:
         return ""
-    return words["withheld_one" if view.withheld == 1 else "withheld_many"].format(count=view.withheld)
+    return words.say("withheld_items", count=view.withheld)
+
+
+def _spoken(view: View, words: Words) -> Audience:
+    """The audience with its lines in the language of the deck, where it names those of the catalogue."""
+    lines = {name: line for name in ("release_line", "attribution") if (line := getattr(view.audience, name))}
+    return view.audience.model_copy(
+        update={
+            name: Text((Span(words.line(line.plain)),), line.origin) for name, line in lines.items() if line.plain in words.lines
+        }
+    )
 
 
 def _unique(groups: list[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
@@ -306,7 +319,9 @@ def _unique(groups: list[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str
 def _notes(notes: Notes, words: Words) -> tuple[Paragraph, ...]:
     found = [Paragraph(inline(point)) for point in notes.points]
     if notes.quote:
-        found.append(Paragraph((Run(f"{words['quotable']} “"), *inline(notes.quote), Run("”"))))
+        found.append(
+            Paragraph((Run(f"{words['quotable']} {words['quote_open']}"), *inline(notes.quote), Run(words["quote_close"])))
+        )
     if notes.if_asked:
         found.append(Paragraph((Run(words["if_asked"], bold=True),)))
         found += [Paragraph(inline(answer)) for answer in notes.if_asked]

@@ -189,7 +189,7 @@ def sheet(brief: Brief, folder: Path, names: Iterable[str]) -> tuple[Sheet, tupl
     )  # fmt: skip
     mark = scheme.banners(brief.marking.additions)[brief.marking.strictest]
     return Sheet(
-        brief.id, brief.title.plain, brief.version, brief.status, read.words(brief.language).date(brief.as_of), brief.language,
+        brief.id, brief.title.plain, brief.version, brief.status, read.words("en").date(brief.as_of), brief.language,
         mark.label, scheme.name, (mark.text, mark.fill), _digest(every, lines), tuple(columns), lines,
     ), tuple(findings)  # fmt: skip
 

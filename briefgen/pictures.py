@@ -42,7 +42,7 @@ def load(path: Path, place: Place, crop: Shares = (0, 0, 0, 0)) -> Loaded:
     """
     if crop[0] + crop[2] >= 1 or crop[1] + crop[3] >= 1:
         raise refuse(
-            place, "R24", "the crop leaves nothing of the picture", "left and right, or top and bottom, take 100 per cent"
+            place, "P02", "the crop leaves nothing of the picture", "left and right, or top and bottom, take 100 per cent"
         )
     if not os.path.isfile(path):  # Path.is_file raises on a name that is too long
         raise refuse(place, "R20", f"there is no picture '{shown(path)}'", "paths start at the brief's folder")
@@ -58,7 +58,7 @@ def load(path: Path, place: Place, crop: Shares = (0, 0, 0, 0)) -> Loaded:
     try:
         drawing = svg.drawing(data)
     except svg.Refused as error:
-        raise refuse(place, "R23", f"the drawing '{shown(path)}' {error}", error.hint) from None
+        raise refuse(place, "P01", f"the drawing '{shown(path)}' {error}", error.hint) from None
     clean = _clean(_raster(drawing, path, place), path, place, crop)
     return clean if any(crop) else clean._replace(svg=drawing.data)
 
@@ -100,11 +100,11 @@ def _raster(drawing: svg.Drawing, path: Path, place: Place) -> bytes:
     odd = "".join(sorted(letter for letter in drawing.letters if not letter.isspace() and not face("carlito").knows(letter)))
     if odd:
         message = f"the drawing '{shown(path)}' has letters that briefgen has no shapes for: {odd[:12]}"
-        raise refuse(place, "R23", message, "turn its text into paths")
+        raise refuse(place, "P01", message, "turn its text into paths")
     try:
         import resvg_py
     except ImportError:
-        raise refuse(place, "R25", "to draw SVG takes resvg_py, which is not installed",
+        raise refuse(place, "P03", "to draw SVG takes resvg_py, which is not installed",
                      "install it (pip install resvg_py), or save the drawing as PNG") from None  # fmt: skip
     fonts = sorted(map(str, (shipped("templates") / "fonts").glob("*.ttf")))
     wide = drawing.width >= drawing.height

@@ -61,11 +61,15 @@ class Audience(Model):
     asks: tuple[Mode, ...] = Field(("question", "request", "consultation"), description="the kinds of asks that are put to it")
     estimates: bool = Field(True, description="whether likelihood and confidence are shown")
     grades: bool = Field(True, description="whether sources show their grades")
-    vocabulary: Annotated[dict[str, str], Named] = Field(
-        {}, description="words and what this audience reads instead, whole words only: {DPRK: North Korea}"
+    vocabulary: Annotated[dict[str, str | dict[str, str]], Named] = Field(
+        {},
+        description="words and what this audience reads instead, whole words only: {DPRK: North Korea};"
+        " for decks of one language alone, under its tag: {en: {DPRK: North Korea}}",
     )
-    release_line: Text | None = Field(None, description="printed on the cover and in the footer: FOR PUBLIC RELEASE")
-    attribution: Text | None = Field(None, description="how its readers may attribute what they read")
+    release_line: Text | None = Field(
+        None, description="printed on the cover and in the footer: a line, or the name of one in the words of the language"
+    )
+    attribution: Text | None = Field(None, description="how its readers may attribute what they read: a line, or the name of one")
     embargo: bool = Field(False, description="whether the brief's embargo binds it; it then stands for the release line")
     tell_withheld: bool = Field(False, description="whether the edition says how many items were withheld from it")
     portion_marks: bool = Field(False, description="whether each portion begins with its mark: (U)")
@@ -80,6 +84,16 @@ class Audience(Model):
     def ceiling_in(self, scheme: Scheme) -> str | None:
         """The strictest mark of a scheme that it may see: its own, or the one that the scheme gives it."""
         return self.ceiling.get(scheme.id, scheme.ceilings.get(self.id))
+
+    def vocabulary_in(self, language: str) -> dict[str, str]:
+        """What it reads instead of what in a deck of that language."""
+        found: dict[str, str] = {}
+        for name, said in self.vocabulary.items():
+            if isinstance(said, str):
+                found[name] = said
+            elif name in (language, language.partition("-")[0]):
+                found.update(said)
+        return found
 
     @property
     def ruled_out(self) -> frozenset[str]:

@@ -23,6 +23,7 @@ from .brief import Block, Brief, Correction, Source
 from .dates import When
 from .errors import Finding, Place, refuse
 from .gates import Decision
+from .language import Words
 from .links import parts
 from .model import Model
 from .text import Text
@@ -84,9 +85,10 @@ def refusals(proof: Proof) -> list[Finding]:
     ]  # fmt: skip
 
 
-def prove(brief: Brief, view: View, name: str, data: bytes) -> Proof:
-    """The proof for an edition: ``name`` and ``data`` are its file, ``view`` is what it may say of ``brief``."""
-    secrets = _Secrets(brief, view)
+def prove(brief: Brief, view: View, name: str, data: bytes, words: Words | None = None) -> Proof:
+    """The proof for an edition: ``name`` and ``data`` are its file, ``view`` is what it may say of ``brief``, in ``words``."""
+    words = words or read.words(view.brief.language)
+    secrets = _Secrets(brief, view, words)
     letters = count = 0
     found: dict[str, set[str]] = {}
     for stream in (scan.Stream("", (), (name,)), *_streams(name, data)):
@@ -95,7 +97,11 @@ def prove(brief: Brief, view: View, name: str, data: bytes) -> Proof:
         for evidence in secrets.within(texts):
             found.setdefault(evidence, set()).add(stream.where)
     owners = {owner for picture, owner in secrets.pictures.items() if picture in data}
-    suspects = {evidence for evidence, places in found.items() if not secrets.is_seen(evidence) and not _is_own(evidence, places)}
+    suspects = {
+        evidence
+        for evidence, places in found.items()
+        if not secrets.is_seen(evidence) and not _is_own(evidence, places, words.language)
+    }
     return Proof(
         name, view.audience.id, hashlib.sha256(data).hexdigest(), len(secrets.texts), len(secrets.words), len(secrets.runs),
         count, letters, tuple(sorted(owners.union(*map(secrets.owners, suspects)))),
@@ -113,8 +119,8 @@ def _streams(name: str, data: bytes) -> list[scan.Stream]:
 class _Secrets:
     """What an edition must not hold, and whose it is."""
 
-    def __init__(self, brief: Brief, view: View) -> None:
-        seen = set(_seen(brief, view))
+    def __init__(self, brief: Brief, view: View, words: Words) -> None:
+        seen = set(_seen(brief, view, words))
         self.view, self._seen = view, frozenset(seen)
         self._known: dict[str, tuple[frozenset[str], str]] = {}
         self.texts: dict[str, str] = {}  # folded text: the block it belongs to
@@ -184,20 +190,20 @@ class _Secrets:
         return evidence in grams or (evidence in self.whole and evidence in letters)
 
 
-def _seen(brief: Brief, view: View) -> Iterator[str]:
+def _seen(brief: Brief, view: View, words: Words) -> Iterator[str]:
     """What the audience may see: what the gates let pass, its dates as they are printed, what ships for the audience.
 
-    A profile, a vocabulary or a scheme of the brief's own is no reason to show a sentence: of what it says itself only
+    A profile, a vocabulary, a scheme or a catalogue of the brief's own is no reason to show a sentence: of what it says itself only
     names and common words count.
     """
     audience, shipped = view.audience, _shipped_audiences()
-    plain, trusted = view, {old: new for old, new in audience.vocabulary.items() if new in shipped or len(new.split()) < 3}
-    if trusted != audience.vocabulary or audience.portion_marks:
+    vocabulary = audience.vocabulary_in(view.brief.language)
+    plain, trusted = view, {old: new for old, new in vocabulary.items() if new in shipped or len(new.split()) < 3}
+    if trusted != vocabulary or audience.portion_marks:
         plain = decided(brief, audience.model_copy(update={"vocabulary": trusted, "portion_marks": False}), view.scheme)[0]
     sections = tuple(section.model_copy(update={"blocks": ()}) for section in plain.sections)
     told = (plain.brief, plain.blocks, plain.sources, plain.corrections, plain.terms, view.terms, sections)
     yield from (text for _, text in _strings(told, ""))
-    words = read.words(view.brief.language)
     yield f"{plain.brief.short_title} {words['draft']}"  # the footer
     for part in parts(told):
         for value in vars(part).values():
@@ -206,14 +212,24 @@ def _seen(brief: Brief, view: View) -> Iterator[str]:
     if view.brief.embargo is not None:
         yield words.date(When.read(view.brief.embargo.until.at.date().isoformat()))
     yield audience.id  # the file's name holds it
-    shipped, printed = _shipped_audiences(), (audience.name, audience.release_line, audience.attribution)
-    for _, text in _strings(
-        (*printed, *audience.vocabulary.values(), view.scheme.name, view.scheme.marks, view.scheme.additions), ""
-    ):
+    shipped, printed = (
+        _shipped_audiences(),
+        [line and words.line(line.plain) for line in (audience.name, audience.release_line, audience.attribution)],
+    )
+    for _, text in _strings((*printed, *vocabulary.values(), view.scheme.name, view.scheme.marks, view.scheme.additions), ""):
         if text in shipped:
             yield text
         else:
             yield from re.findall(r"\b[^\W\d_A-Z]\w*", text)
+    if words != read.words(view.brief.language):
+        for message in _messages(words):
+            yield from re.findall(r"^\W*\w+|\b[^\W\d_A-Z]\w*", message)
+
+
+def _messages(words: Words) -> Iterator[str]:
+    for said in (words.types, words.titles, words.words, words.alts, words.lines):
+        for message in said.values():
+            yield from (message,) if isinstance(message, str) else message.values()
 
 
 @lru_cache(maxsize=1)
@@ -286,12 +302,12 @@ def _grams(texts: frozenset[str]) -> tuple[frozenset[str], str]:
     return frozenset(found), "\n".join(letters)
 
 
-def _is_own(evidence: str, places: set[str]) -> bool:
+def _is_own(evidence: str, places: set[str], language: str) -> bool:
     """Whether the program writes it, whatever a brief says: words of templates, of libraries, of file formats."""
     said, libraries = f" {evidence} ", {_library(where) for where in places}
-    if said in _own("") or all(said in _own(name) for name in libraries):
+    if said in _own("", language) or all(said in _own(name, language) for name in libraries):
         return True
-    return len(evidence) >= _LONG and all(evidence in _own_squeezed(name) for name in libraries)
+    return len(evidence) >= _LONG and all(evidence in _own_squeezed(name, language) for name in libraries)
 
 
 def _library(where: str) -> str:
@@ -303,22 +319,19 @@ def _library(where: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _own_squeezed(library: str) -> str:
-    return _own(library).replace(" ", "")
+def _own_squeezed(library: str, language: str) -> str:
+    return _own(library, language).replace(" ", "")
 
 
 @lru_cache(maxsize=4)
-def _own(library: str) -> str:
-    """The words of what makes slides (sources and templates), or of a library that writes parts of a file, in a row."""
+def _own(library: str, language: str) -> str:
+    """The words of what makes slides in a language (sources and templates), or of a library that writes parts of a file, in a row."""
     templates = ("decks", "markings", "pptx", "risks", "standards", "themes", "words")  # and not what other audiences read
     roots = [files.HERE / "writers", files.HERE / "kinds", *(files.shipped("templates") / name for name in templates)]
     if library:
         spec = find_spec(library)
         roots = [Path(place) for place in spec.submodule_search_locations or [spec.origin or ""]] if spec else []
-    paths = (
-        path
-        for root in roots
-        for path in (sorted(root.rglob("*")) if root.is_dir() else [root])
-        if path.suffix in (".py", ".yaml", ".xml")
-    )
+    found = (path for root in roots for path in (sorted(root.rglob("*")) if root.is_dir() else [root]))
+    every = (path for path in found if path.suffix in (".py", ".yaml", ".xml"))
+    paths = (path for path in every if path.parent.name != "words" or path.stem == language)
     return f" {' '.join(scan.words(scan.folded(' '.join(path.read_text('utf-8') for path in paths))))} "

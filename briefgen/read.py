@@ -10,14 +10,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from . import consistency, contrast, files, links
+from . import catalogue, consistency, contrast, files, links
 from .brief import Block, Brief, Sources
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .items import Picture
+from .language import Words
 from .model import without_origins
 from .nodes import ORIGIN, Entries, Node, Scalar, parse
 from .profile import Audience
-from .standards import LikelihoodStandard, RiskScale, Scheme, Words
+from .standards import LikelihoodStandard, RiskScale, Scheme
 from .theme import MEASURED, Face, Layout, Logo, Scale, Theme
 from .validation import place_of, read_as, validate
 
@@ -412,11 +413,31 @@ def risk_scale(name: str, place: Place) -> RiskScale:
     return found
 
 
-def words(language: str) -> Words:
-    """The furniture words of a language (``en-GB`` reads ``en``), English where there are none."""
-    main = language.partition("-")[0]
-    found: Words = _shipped("words", main if main in names("words") else "en", Words, False)
-    return found
+def words(tag: str, folder: Path | None = None) -> Words:
+    """The fixed words of a language: the brief's own catalogue, or one that ships (``en-GB`` reads ``en``).
+
+    English where there is none. A catalogue of the brief's own is checked against the English one.
+    """
+    known = names("words", folder)
+    name = next((name for name in _narrower(tag) if name in known), "en")
+    path = find("words", name, Place(f"words/{name}.yaml"), folder)
+    return _words(path, tag if name in _narrower(tag) else "en")
+
+
+def _narrower(tag: str) -> list[str]:
+    """The names under which the words of a language may be, the closest first: pt-BR, pt."""
+    parts = tag.split("-")
+    return ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
+
+
+@lru_cache(maxsize=16)
+def _words(path: Path, tag: str) -> Words:
+    if path.is_relative_to(files.shipped("templates")):  # which the tests have checked
+        node = without_origins(_parsed(files.read(path), files.shown(path)))
+        return Words.model_validate({**node, "\0tag": tag})
+    english = _parsed(files.read(files.shipped("templates") / "words" / "en.yaml"), "en.yaml")
+    node = laid("words", path.stem, Place(files.shown(path)), path.parent.parent)
+    return catalogue.checked(node, english, path.stem, tag)
 
 
 __all__ = ["Node", "audience", "brief", "chain", "find", "laid", "names", "risk_scale", "scheme", "standard", "theme", "words"]

@@ -1,13 +1,11 @@
-"""What briefings are measured and marked by: this file holds the models of likelihood standards, risk scales, marking schemes and the words of a language."""
+"""What briefings are measured and marked by: this file holds the models of likelihood standards, risk scales and marking schemes."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .dates import When
 from .model import Model, Named
 
 Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
@@ -22,6 +20,7 @@ class LikelihoodTerm(Model):
     low: int
     high: int
     shown: str  # the band as it is printed
+    translated: bool = False  # the official term is among ``also``
 
 
 class LikelihoodStandard(Model):
@@ -113,40 +112,3 @@ class Scheme(Model):
 
     def find(self, label: str) -> Mark | None:
         return next((mark for mark in self.marks if mark.label == label), None)
-
-
-class Words(Model):
-    """The furniture words of a language, and how it writes dates."""
-
-    language: str
-    direction: Literal["ltr", "rtl"] = "ltr"
-    months: tuple[str, ...] = Field(min_length=12, max_length=12)
-    dates: dict[str, str]
-    types: dict[str, str]
-    titles: dict[str, str]
-    words: dict[str, str]
-
-    def __getitem__(self, key: str) -> str:
-        return self.words[key]
-
-    def date(self, when: When) -> str:
-        """The date as prose has it, no more precise than it was written."""
-        forms, first, last = self.dates, when.first, when.last
-        if when.precision == "range":
-            return self._range(when)
-        values = {"quarter": (first.month + 2) // 3, "part": self.words[_part(first)] if when.precision == "part" else ""}
-        return forms[when.precision].format(day=first.day, month=self.months[last.month - 1], year=first.year, **values)
-
-    def _range(self, when: When) -> str:
-        start, end = (When.read(half) for half in when.written.split("/"))
-        a, b = start.first, end.last
-        same = "days" if (a.year, a.month) == (b.year, b.month) else "months" if a.year == b.year else "years"
-        if start.precision != "day" or end.precision != "day" or same == "years":
-            return self.dates["between"].format(first=self.date(start), last=self.date(end))
-        return self.dates[same].format(
-            first_day=a.day, first_month=self.months[a.month - 1], day=b.day, month=self.months[b.month - 1], year=b.year
-        )
-
-
-def _part(first: date) -> str:
-    return {1: "early", 5: "mid", 9: "late"}[first.month]

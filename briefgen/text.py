@@ -36,13 +36,12 @@ class Ref(NamedTuple):
             raise ValueError(f"'{written}' is not a source reference")
         return Ref(found[1], found[2] or "")
 
-    @property
-    def where(self) -> str:
-        """The locator as a reader knows it: ¶12 for a paragraph, p. 4 for a page."""
+    def told(self, paragraph: str, page: str) -> str:
+        """The locator as a reader knows it: ¶12 for a paragraph, p. 4 for a page, in a language's forms of the two."""
         if found := _PARAGRAPH.fullmatch(self.locator):
-            return f"¶{found[1]}"
+            return paragraph.format(paragraph=found[1])
         if found := _PAGE.fullmatch(self.locator):
-            return f"p. {found[1]}"
+            return page.format(page=found[1])
         return self.locator
 
     def __str__(self) -> str:

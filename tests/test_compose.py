@@ -132,7 +132,7 @@ def test_what_is_filled_with_nothing_is_left_out(folder: Path) -> None:
         ("- {kind: bullets, each: view.nope, title: T}", "2:25: T02 a view has no 'nope'; choose from: annex, audience,"
          " backup, blocks, brief, corrections, counts, opening, scheme, sections, sources, terms ..."),
         ("- {kind: bullets, each: brief.title, title: T}", "2:25: T05 'each' takes a list, and 'brief.title' is none"),
-        ("- {kind: bullets, when: nope, title: T}", "2:25: T02 there is no 'nope' here (choose from: audience, brief, cui, release, say, titles, view, withheld, words)"),
+        ("- {kind: bullets, when: nope, title: T}", "2:25: T02 there is no 'nope' here (choose from: as_of, audience, brief, cui, release, say, titles, view, withheld, words)"),
         ("- {kind: cover, title: T}", "2:3: R02 'date' of the cover slide is missing (the date up to which it is informed)"),
         ("- {kind: bullets, each: view.blocks, title: T, points: = item.title}",
          "2:56: R03 'points' of the bullets slide must be a list, not a text (begin each entry with '- ')"),

@@ -19,7 +19,7 @@ MODULES = {
 }
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EDGE = ("__init__", "__main__", "briefgen")
-HEAVY = ("pptx", "pydantic", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it")
+HEAVY = ("pptx", "pydantic", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it", "babel")
 LAWS = [  # what only some may import
     ("yaml", ("nodes",)),
     ("jinja2", ("expressions", "writers")),
@@ -28,6 +28,7 @@ LAWS = [  # what only some may import
     ("markdown_it", ("text",)),
     ("PIL", ("pictures",)),
     ("resvg_py", ("pictures",)),
+    ("babel", ("cldr",)),
 ]
 
 
@@ -123,7 +124,7 @@ def test_a_folder_never_sees_what_is_not_its_business(folder: str, never: tuple[
 def test_the_laws_that_are_tested_are_those_of_the_document() -> None:
     assert "`writers/` import neither `brief` nor `audience` nor `view`; `kinds/` never import `writers/`" in CONTRIBUTING
     assert "only `nodes` imports yaml; only `expressions` and the writers' templating import jinja2" in CONTRIBUTING
-    assert "only `writers/pptx/package.py` imports pptx; only `cli` imports click" in CONTRIBUTING
+    assert "only `writers/pptx/package.py` imports pptx; only `cli` imports click; only `cldr` imports babel" in CONTRIBUTING
 
 
 def test_nothing_is_printed_but_by_the_command_line() -> None:

@@ -214,5 +214,5 @@ def test_a_crop_is_of_the_picture_as_it_stands_upright(folder: Path) -> None:
 @pytest.mark.parametrize("crop", [(0.5, 0, 0.5, 0), (0, 0.3, 0, 0.7), (1, 0, 0, 0)])
 def test_a_crop_that_leaves_nothing_is_refused(folder: Path, crop: Any) -> None:
     path = write(Path("a.png"), image())
-    expected = "deck.yaml:3:5: R24 the crop leaves nothing of the picture (left and right, or top and bottom, take 100 per cent)"
+    expected = "deck.yaml:3:5: P02 the crop leaves nothing of the picture (left and right, or top and bottom, take 100 per cent)"
     assert [expected] == problems(lambda: load(path, PLACE, crop))

@@ -188,13 +188,13 @@ def test_a_drawing_that_is_cropped_is_a_picture_alone(folder: Path) -> None:
 
 def test_letters_that_cannot_be_drawn_are_refused_and_not_left_out(folder: Path) -> None:
     expected = (
-        "deck.yaml:3:5: R23 the drawing 'a.svg' has letters that briefgen has no shapes for: 북한 (turn its text into paths)"
+        "deck.yaml:3:5: P01 the drawing 'a.svg' has letters that briefgen has no shapes for: 북한 (turn its text into paths)"
     )
     assert [expected] == drawn(folder, "<text>북한</text>")
 
 
 def test_a_hostile_drawing_is_refused_at_the_line_that_names_it(folder: Path) -> None:
-    assert ["deck.yaml:3:5: R23 the drawing 'a.svg' holds a script (save it as plain SVG)"] == drawn(folder, "<script/>")
+    assert ["deck.yaml:3:5: P01 the drawing 'a.svg' holds a script (save it as plain SVG)"] == drawn(folder, "<script/>")
 
 
 def test_a_drawing_of_too_many_bytes_is_refused(folder: Path) -> None:
@@ -210,4 +210,4 @@ def test_a_drawing_a_thousand_times_as_wide_as_high_is_a_line(folder: Path) -> N
 def test_without_the_library_that_draws_it_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
     (line,) = drawn(folder, "<rect/>")
-    assert line.startswith("deck.yaml:3:5: R25 to draw SVG takes resvg_py, which is not installed (install it")
+    assert line.startswith("deck.yaml:3:5: P03 to draw SVG takes resvg_py, which is not installed (install it")

@@ -148,7 +148,7 @@ def test_a_literal_text_has_no_markup() -> None:
 )
 def test_a_reference_names_a_source_and_a_place_in_it(written: str, ref: Ref, where: str) -> None:
     found = Ref.read(written)
-    assert (ref, where, written.strip()) == (found, found.where, str(found))
+    assert (ref, where, written.strip()) == (found, found.told("¶{paragraph}", "p. {page}"), str(found))
 
 
 @pytest.mark.parametrize("written", ["", "#p1", "1", "S1#", "S1 p12", "S1#p 12", "S1#p1#p2", "S1;S2"])

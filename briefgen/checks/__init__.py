@@ -16,9 +16,9 @@ from ..brief import Brief
 from ..deck import Deck
 from ..errors import Finding, Level, Place
 from ..items import Quote
+from ..language import Words
 from ..links import parts, texts
 from ..page import Page
-from ..standards import Words
 from ..text import Text
 from ..view import View
 

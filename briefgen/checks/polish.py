@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .. import read
 from ..items import Picture
 from ..links import parts, texts
 from . import Problem, Subject, rule
@@ -81,7 +82,7 @@ def languages_without_words(subject: Subject) -> Iterator[Problem]:
     """The words that briefgen itself puts on slides are in the language of the brief.
 
     Bad::
-        brief: {language: fr-FR}
+        brief: {language: pt-BR}
         points:
           - {text: Talks ended., type: fact, sources: [S1]}
     Good::
@@ -90,6 +91,12 @@ def languages_without_words(subject: Subject) -> Iterator[Problem]:
           - {text: Talks ended., type: fact, sources: [S1]}
     """
     language = subject.view.brief.language
-    if language.partition("-")[0] != subject.words.language:
-        message = f"briefgen has no words in '{language}': headings such as “Source” are in '{subject.words.language}'"
-        yield subject.brief.origin, message, "add a file to templates/words, or write the brief in another language"
+    main = language.partition("-")[0]
+    if main != subject.words.language.partition("-")[0]:
+        there = ", ".join(read.names("words"))
+        message = f"there are no words in '{language}', so that headings such as “Source” are English; there are: {there}"
+        yield (
+            subject.brief.origin,
+            message,
+            f"put a file words/{main}.yaml beside brief.yaml: templates/words/en.yaml, translated",
+        )

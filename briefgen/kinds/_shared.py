@@ -9,12 +9,14 @@ from pydantic import Field
 
 from ..deck import Bar, Cell, Cite, Column, Element, Inline, Paragraph, Prose, Run, inline
 from ..items import Estimate, Item
+from ..language import Words
 from ..model import Model
-from ..standards import NOT_ASSESSED, LikelihoodStandard, LikelihoodTerm, RiskScale, Words
+from ..standards import NOT_ASSESSED, LikelihoodStandard, LikelihoodTerm, RiskScale
 from ..text import Ref, Text
 from ..theme import Slot
 
 ALT = 250  # letters of an alternative text
+_BETWEEN = ("; ", ", ", "؛ ", "، ", "；", "、")  # its entries, in any language
 
 
 class Setting(NamedTuple):
@@ -84,9 +86,9 @@ def statement(text: Text, item: Item, setting: Setting, level: int = 0, style: s
     if isinstance(item, Estimate) and (found := term(item, setting)):
         own = setting.words["our_estimate"] if item.likelihood_origin == "drafter" else ""
         notes += ["·"] * len(notes)
-        notes.append(f"{_capital(item.likelihood or found.term)}, {found.shown}{own}.")
+        notes.append(setting.words.say("stated_likelihood", term=_said(item, found), band=found.shown, own=own))
         if item.confidence:  # a sentence of its own: likelihood and confidence never share one
-            notes.append(f"{setting.words['confidence']}: {setting.words[item.confidence].lower()}.")
+            notes.append(setting.words.closed(setting.words[f"stated_{item.confidence}"]))
     if notes:
         runs += (Run(f" {' '.join(notes)}", style="tag"),)
     return Paragraph(runs, level, style, text.origin)
@@ -127,11 +129,13 @@ def likelihood(item: Estimate, setting: Setting) -> Cell:
     if found is None:
         runs: tuple[Inline, ...] = (Run(setting.words["not_assessed"], tone="accent6"),)
         return Cell((Paragraph(runs, 0, "text"),), Bar(0, 0, cuts), anchor="t")
-    runs = (Run(_capital(item.likelihood or found.term), bold=True), Run(f"  {found.shown}"))
+    runs = (Run(_said(item, found), bold=True), Run(f"  {found.shown}"))
     return Cell((Paragraph(runs, 0, "text"),), Bar(found.low, found.high, cuts), anchor="t")
 
 
-def _capital(word: str) -> str:
+def _said(item: Estimate, found: LikelihoodTerm) -> str:
+    """A likelihood as it is printed: the author's own word of the standard, or its term in the language of the deck."""
+    word = found.term if found.translated else item.likelihood or found.term
     return word[0].upper() + word[1:]
 
 
@@ -169,5 +173,5 @@ def described(text: str) -> str:
     if len(text) <= ALT:
         return text
     kept = text[: ALT - 1]
-    cut = max(kept.rfind("; "), kept.rfind(", "))
+    cut = max(map(kept.rfind, _BETWEEN))
     return (kept[:cut] if cut > ALT // 2 else kept.rpartition(" ")[0] or kept).rstrip(" .,;:") + "…"

@@ -65,7 +65,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         samples = tuple(Sample("line", setting.words[kind], None, _LOOKS[kind]) for kind in kinds)
         items.append(Legend("Key", Spot(0, 1, dy=-10), samples))
     regions: dict[str, Element] = heading(fields)
-    regions["canvas"] = Drawing(tuple(items), _alt(fields), "actors", fields.origin)
+    regions["canvas"] = Drawing(tuple(items), _alt(fields, setting), "actors", fields.origin)
     layout = "Title Only"
     if fields.points:
         layout = "Diagram and Text"
@@ -214,7 +214,10 @@ def _placements(start: Spot, end: Spot, level: bool, upright: bool, second: bool
     return tuple(Placement(_between(start, end, share), "centre", "middle", patch=True) for share in shares)
 
 
-def _alt(fields: Fields) -> str:
+def _alt(fields: Fields, setting: Setting) -> str:
     names = {actor.id: actor.name.plain for actor in fields.actors}
-    ties = "; ".join(f"{names[tie.start]} to {names[tie.end]}: {tie.text.plain}" for tie in fields.ties)
-    return described(f"Actor map: {len(names)} actors. {ties}." if ties else f"Actor map: {', '.join(names.values())}.")
+    words = setting.words
+    said = [words.alt("map_tie", start=names[tie.start], end=names[tie.end], text=tie.text.plain) for tie in fields.ties]
+    if not said:
+        return described(words.alt("map_without_ties", names=words.listed(names.values())))
+    return described(words.alt("map", count=len(names), ties=words["semicolon"].join(said)))

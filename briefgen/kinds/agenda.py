@@ -37,6 +37,6 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         )
         for section in sections
     )
-    alt = f"Table of contents: {len(rows)} questions with short answers and page numbers."
+    alt = words.alt("contents", count=len(rows))
     regions = {**heading(fields), "contents": Table(columns, rows, alt, "sections", tallest=0.86)}
     return Slide("agenda", "Agenda", regions, ("contents",), counted=False, sourced=False)

@@ -18,7 +18,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions: dict[str, Element] = heading(fields)
     ours = [Paragraph(cited(item.mainline, item), origin=item.mainline.origin)]
     if item.confidence:
-        ours.append(words(f"{names['confidence']}: {names[item.confidence].lower()}", level=1))
+        ours.append(words(names[f"stated_{item.confidence}"], level=1))
     if item.basis:
         ours.append(paragraph(item.basis, level=1))
     theirs = [Paragraph(cited(item.text, item), origin=item.text.origin)]

@@ -13,6 +13,7 @@ from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
 
 _WIDTHS = {"why": 3.6, "owner": 2.2, "by": 1.3}
+_HEADS = {"asks": "ask", "requests": "request", "actions": "action_head"}
 _STYLES = {"why": "text", "owner": "text", "by": "lead"}
 
 
@@ -25,7 +26,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.asks
     names = used(items, *_WIDTHS)
     modes = {item.mode for item in items}
-    head = words["ask" if modes <= {"question", "consultation"} else "request" if modes == {"request"} else "action_head"]
+    asked = "asks" if modes <= {"question", "consultation"} else "requests" if modes == {"request"} else "actions"
+    head = words[_HEADS[asked]]
     columns = [column("", 0.535), column(head, 11.465 - sum(_WIDTHS[name] for name in names))]
     columns += [column(words[name], _WIDTHS[name]) for name in names]
     rows = tuple(
@@ -40,7 +42,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         )
         for number, item in enumerate(items, 1)
     )
-    table = Table(tuple(columns), rows, f"Numbered table of {len(rows)} {head.lower()}s.", "asks", tallest=0.86)
+    table = Table(tuple(columns), rows, words.alt(asked, count=len(rows)), "asks", tallest=0.86)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
     return Slide("asks", layout, regions, ("table",), remarks(fields))

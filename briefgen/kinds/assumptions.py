@@ -26,7 +26,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     for item in items:
         cells: list[Cell] = [cell(item.text, "strong", item), *(cell(getattr(item, name)) for name in names)]
         rows.append(Row((*cells, cell(words[_HOLDS[item.status]], "strong")), item.id, item.origin))
-    table = Table(tuple(columns), tuple(rows), f"Table of {len(rows)} key assumptions.", "assumptions")
+    table = Table(tuple(columns), tuple(rows), words.alt("assumptions", count=len(rows)), "assumptions")
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
     return Slide("assumptions", layout, regions, ("table",), remarks(fields))

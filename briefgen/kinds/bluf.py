@@ -53,7 +53,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         columns.append(column(words["confidence"], 2))
     rows = tuple(Row(tuple(_cells(item, setting, estimated, judged)), item.label, item.origin) for item in items)
     if rows:
-        alt = f"Table of {len(rows)} key judgements with {'likelihood, ' * estimated}{'confidence ' * judged}and basis."
+        shown = ["likelihood"] * estimated + ["confidence"] * judged + ["basis"]
+        alt = words.alt("judgements", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
         regions[place] = Table(tuple(columns), rows, alt, "judgements")
     note = setting.standard.note if any(term(item, setting) for item in items) else ""
     return Slide("bluf", layout, regions, (place,), remarks(fields, note))

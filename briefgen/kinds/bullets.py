@@ -25,7 +25,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions = heading(fields)
     label = paragraph(fields.figures_heading) if fields.figures_heading else words(setting.words["in_numbers"])
     if not fields.points:
-        return _figures_alone(fields, label, regions)
+        return _figures_alone(fields, label, regions, setting)
     regions["content"] = Prose(bullets(fields.points, setting), "points")
     if not fields.figures:
         regions |= so_what(fields.so_what)
@@ -39,7 +39,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     return Slide("bullets", "Content with Caption", regions, ("content",), remarks(fields))
 
 
-def _figures_alone(fields: Fields, label: Paragraph, regions: dict[str, Element]) -> Slide:
+def _figures_alone(fields: Fields, label: Paragraph, regions: dict[str, Element], setting: Setting) -> Slide:
     """Numbers in a column of their own, what they count beside them."""
     if not fields.figures:
         raise refuse(fields.origin, "K01", "the bullets slide has neither points nor figures", "give it one of them")
@@ -48,7 +48,7 @@ def _figures_alone(fields: Fields, label: Paragraph, regions: dict[str, Element]
         Row((cell(figure.value, "letter"), cell(figure.text, "question", figure)), figure.value.plain, figure.origin)
         for figure in fields.figures
     )
-    table = Table((column("", 3), head), rows, f"Table of {len(rows)} numbers and what they count.", "figures")
+    table = Table((column("", 3), head), rows, setting.words.alt("numbers", count=len(rows)), "figures")
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     return Slide("bullets", layout, {**regions, "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..deck import Chart, Paragraph, Prose, Slide
 from ..items import Chart as AuthorsChart
+from ..language import Words
 from ..text import Text
 from ._shared import Setting, Titled, cited, described, heading, paragraph, remarks, words
 
@@ -33,7 +34,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     if given.unit:
         top.append(paragraph(given.unit, level=1))
     regions["chart_heading"] = Prose(tuple(top), "charts")
-    regions["chart"] = Chart(given.shape, categories, series, _alt(given, categories, series), "charts")
+    regions["chart"] = Chart(given.shape, categories, series, _alt(given, categories, series, names), "charts")
     side = [words(names["takeaway"]), paragraph(given.takeaway, level=1)]
     if given.support:
         side += [paragraph(fields.support_label)] if fields.support_label else []
@@ -42,6 +43,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     return Slide("chart", "Title, Chart and Text", regions, (), remarks(fields))
 
 
-def _alt(given: AuthorsChart, categories: tuple[str, ...], series: tuple[tuple[str, tuple[float, ...]], ...]) -> str:
-    values = "; ".join(f"{category} " + ", ".join(f"{one[i]:.15g}" for _, one in series) for i, category in enumerate(categories))
-    return described(f"{given.shape.capitalize()} chart: {given.title.plain}. {values}.")
+def _alt(
+    given: AuthorsChart, categories: tuple[str, ...], series: tuple[tuple[str, tuple[float, ...]], ...], names: Words
+) -> str:
+    said = (f"{category} {names.listed(names.number(one[i]) for _, one in series)}" for i, category in enumerate(categories))
+    return described(names.alt(f"chart_{given.shape}", title=given.title.plain, values=names["semicolon"].join(said)))

@@ -23,14 +23,14 @@ class Fields(Titled):
 def compose(fields: Fields, setting: Setting) -> Slide:
     names = [tuple(point.heading.plain if point.heading else "" for point in side.points) for side in fields.sides]
     if all(names[0]) and len(set(names)) == 1:
-        return _paired(fields)
+        return _paired(fields, setting)
     if len(fields.sides) > 2:
         raise refuse(fields.origin, "K01", "three sides are drawn as a table, and need the same headings on every side",
                      "give each point a heading, in the same order")  # fmt: skip
     return _lists(fields, setting)
 
 
-def _paired(fields: Fields) -> Slide:
+def _paired(fields: Fields, setting: Setting) -> Slide:
     sides = fields.sides
     rules = (Rule(Fill("accent1")), Rule(Fill("accent2")), Rule(Fill("accent6")))
     width = 10 / len(sides)
@@ -45,7 +45,7 @@ def _paired(fields: Fields) -> Slide:
             point = side.points[number]
             cells.append(Cell((Paragraph(cited(point.text, point), 0, "pair", point.text.origin),)))
         rows.append(Row(tuple(cells), first.heading.plain if first.heading else "", first.origin))
-    alt = described(f"Table in {len(rows)} rows, comparing {' and '.join(side.name.plain for side in sides)}.")
+    alt = described(setting.words.alt("sides", count=len(rows), sides=setting.words.in_row([side.name.plain for side in sides])))
     table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     return Slide(

@@ -22,7 +22,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         Row((cell(c.id, "bracket"), _cited(c.says, c.about), _cited(c.record, *c.sources)), c.id, c.origin)
         for c in fields.corrections
     )
-    table = Table(columns, rows, f"Table of {len(rows)} points where a source and the record differ.", "corrections")
+    table = Table(columns, rows, names.alt("corrections", count=len(rows)), "corrections")
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     return Slide(
         "corrections",

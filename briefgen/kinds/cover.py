@@ -34,21 +34,21 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     if fields.subtitle:
         regions["subtitle"] = Prose((paragraph(fields.subtitle),), "subtitle")
     regions["date"] = Prose((paragraph(fields.date),), "date")
-    designation = _designation(fields)
-    closer = tuple(_line(detail, 3) for detail in fields.details if detail.text)
+    designation = _designation(fields, setting)
+    closer = tuple(_line(detail, 3, setting) for detail in fields.details if detail.text)
     regions["details"] = Prose((*pairs(fields.details), *designation), "details", ((*closer, *designation),))
     return Slide("cover", "Title Slide", regions, counted=False, sourced=False)
 
 
-def _designation(fields: Fields) -> tuple[Paragraph, ...]:
-    lines = tuple(_line(detail, 2) for detail in fields.designation if detail.text)
+def _designation(fields: Fields, setting: Setting) -> tuple[Paragraph, ...]:
+    lines = tuple(_line(detail, 2, setting) for detail in fields.designation if detail.text)
     return (paragraph(fields.designation_label), *lines) if lines and fields.designation_label else lines
 
 
-def _line(detail: Detail, level: int) -> Paragraph:
+def _line(detail: Detail, level: int, setting: Setting) -> Paragraph:
     """Label and text on one line, where there is no room for two."""
     said = inline(detail.text) if detail.text else ()
-    return Paragraph((Run(f"{detail.label.plain}: ", bold=True), *said), level)
+    return Paragraph((Run(detail.label.plain + setting.words["colon"], bold=True), *said), level)
 
 
 def pairs(details: tuple[Detail, ...]) -> tuple[Paragraph, ...]:

@@ -28,7 +28,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions["bluf"] = Prose((paragraph(fields.statement),), "bottom_line")
     rows = tuple(_row(str(number), fact, setting) for number, fact in enumerate(fields.facts, 1))
     columns = (column("", 0.535), column(setting.words["known"], 11.465))
-    alt = f"Numbered table of {len(rows)} statements."
+    alt = setting.words.alt("statements", count=len(rows))
     regions["judgements"] = Table(columns, rows, alt, "points", tallest=1.0)
     return Slide("facts", "Bottom Line Up Front", regions, ("judgements",), remarks(fields))
 

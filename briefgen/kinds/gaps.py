@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table, inline
 from ..items import Gap
+from ..language import ENDS
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
 
@@ -19,7 +20,7 @@ class Fields(Titled):
 def compose(fields: Fields, setting: Setting) -> Slide:
     words, items = setting.words, fields.gaps
     if fields.plain:
-        bullets = Prose(tuple(map(_bullet, items)), "gaps")
+        bullets = Prose(tuple(_bullet(item, words["stop"]) for item in items), "gaps")
         return Slide("gaps", "Title and Content", {**heading(fields), "content": bullets}, ("content",), remarks(fields))
     names = used(items, "why", "close")
     columns = (column(words["gap"], 12 - 3.6 * len(names)), *(column(words[name], 3.6) for name in names))
@@ -27,19 +28,19 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         Row((cell(item.text, "strong", item), *(cell(getattr(item, name)) for name in names)), item.id, item.origin)
         for item in items
     )
-    table = Table(columns, rows, f"Table of {len(rows)} information gaps.", "gaps")
+    table = Table(columns, rows, words.alt("gaps", count=len(rows)), "gaps")
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
     return Slide("gaps", layout, regions, ("table",), remarks(fields))
 
 
-def _stop(text: Text, bold: bool = False) -> tuple[Inline, ...]:
-    return () if text.plain.endswith((".", "?", "!")) else (Run(".", bold),)
+def _stop(text: Text, stop: str, bold: bool = False) -> tuple[Inline, ...]:
+    return () if text.plain.endswith(tuple(ENDS)) else (Run(stop, bold),)
 
 
-def _bullet(item: Gap) -> Paragraph:
+def _bullet(item: Gap, stop: str) -> Paragraph:
     """What is not known as the leading clause, why it matters after it."""
-    runs = (*inline(item.text, bold=True), *_stop(item.text, bold=True))
+    runs = (*inline(item.text, bold=True), *_stop(item.text, stop, bold=True))
     if item.why:
-        runs += (Run(" "), *inline(item.why), *_stop(item.why))
+        runs += (Run(" "), *inline(item.why), *_stop(item.why, stop))
     return Paragraph((*runs, Cite(item.sources)) if item.sources else runs, origin=item.text.origin)

@@ -5,12 +5,17 @@ Without either key the statement is set larger and has the page to itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table
+from ..standards import LikelihoodTerm
 from ..text import Text
 from ._shared import Setting, Titled, described, heading, paragraph, words
 from .cover import Detail, pairs
+
+LONG = 11  # letters of a word that a seventh of the scale holds
 
 
 class Fields(Titled):
@@ -25,7 +30,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions["statement"] = Prose(tuple(paragraph(text) for text in fields.statement), "statement")
     names = setting.words
     if fields.likelihood:
-        title = names["likelihood_terms"].format(standard=setting.standard.name)
+        title = names.say("likelihood_terms", standard=setting.standard.name)
         regions["likelihood_heading"] = Prose((words(title),), "")
         regions["likelihood"] = _likelihood(setting)
     if fields.confidence:
@@ -38,11 +43,26 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _likelihood(setting: Setting) -> Table:
+    """The terms in a row under their bands; in two rows where a language has words too long for a narrow column."""
     terms = setting.standard.terms
-    columns = tuple(Column(Cell((words(term.shown, style="scale"),), anchor="b"), 1.0) for term in terms)
-    cells = tuple(Cell((words(term.term[0].upper() + term.term[1:], style="scale_text"),), anchor="t") for term in terms)
-    alt = "Likelihood terms: " + "; ".join(f"{term.term} {term.shown}" for term in terms) + "."
-    return Table(columns, (Row(cells, "terms"),), described(alt), "likelihood", tallest=0.7)
+    longest = max(len(word) for term in terms for word in term.term.split())
+    wide = len(terms) if longest <= LONG else (len(terms) + 1) // 2
+    heads, *more = _rows(terms, wide)
+    columns = tuple(Column(head._replace(anchor="b"), 1.0) for head in heads)
+    rows = tuple(Row(cells, "terms") for cells in more)
+    said = setting.words["semicolon"].join(f"{term.term} {term.shown}" for term in terms)
+    alt = setting.words.alt("likelihood_terms", terms=said)
+    return Table(columns, rows, described(alt), "likelihood", tallest=0.7)
+
+
+def _rows(terms: tuple[LikelihoodTerm, ...], wide: int) -> Iterator[tuple[Cell, ...]]:
+    """Bands and terms by turns, ``wide`` of them in a row."""
+    for start in range(0, len(terms), wide):
+        some = terms[start : start + wide]
+        rest = (Cell(()),) * (wide - len(some))
+        yield (*(Cell((words(term.shown, style="scale"),), anchor="b") for term in some), *rest)
+        said = (term.term[0].upper() + term.term[1:] for term in some)
+        yield (*(Cell((words(text, style="scale_text"),), anchor="t") for text in said), *rest)
 
 
 def _confidence(setting: Setting) -> Table:
@@ -52,4 +72,4 @@ def _confidence(setting: Setting) -> Table:
         Column(Cell((Paragraph((Run(f"{dots}  {names[level]}"),), 0, "scale"),), anchor="b"), 1.0) for level, dots in levels
     )
     cells = tuple(Cell((words(names[f"confidence_{level}"], style="scale_text"),), anchor="t") for level, _ in levels)
-    return Table(columns, (Row(cells, "levels"),), "Confidence levels and what they mean.", "confidence", tallest=0.6)
+    return Table(columns, (Row(cells, "levels"),), names.alt("confidence_levels"), "confidence", tallest=0.6)

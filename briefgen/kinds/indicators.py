@@ -32,7 +32,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns += [column(words["points_to"], 0.95)] * ("points_to" in names)
     columns += [column(words["watch_lead"], 2.2)] * ("owner" in names)
     rows = tuple(Row(tuple(_cells(item, setting, names)), item.id, item.origin) for item in items)
-    table = Table(tuple(columns), rows, f"Table of {len(rows)} indicators with evidence and status.", "indicators", tallest=0.72)
+    table = Table(tuple(columns), rows, words.alt("indicators", count=len(rows)), "indicators", tallest=0.72)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
     unseen = any(item.status == "unreported" for item in items)
@@ -45,7 +45,7 @@ def _cells(item: Indicator, setting: Setting, names: list[str]) -> list[Cell]:
     run = Run(setting.words[item.status], tone="bg1" if tone == 2 else "tx1")
     cells = [cell(item.text, "lead"), cell(item.evidence, "text", item), Cell((Paragraph((run,), 0, "pill"),), Pill(tone))]
     if "points_to" in names:
-        cells.append(cell(", ".join(item.points_to), "lead"))
+        cells.append(cell(setting.words.listed(item.points_to), "lead"))
     if "owner" in names:
         cells.append(cell(item.owner))
     return cells

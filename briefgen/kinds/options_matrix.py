@@ -30,8 +30,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns = [column("", 0.65), column(setting.words["option"], 11.35 - width * len(criteria))]
     columns += [column(criterion.name.plain, width) for criterion in criteria]
     rows = tuple(_row(option, fields, setting) for option in fields.options)
-    names = ", ".join(criterion.name.plain for criterion in criteria)
-    alt = described(f"Table rating {len(rows)} options by {len(criteria)} criteria: {names}.")
+    names = setting.words.listed(criterion.name.plain for criterion in criteria)
+    alt = described(setting.words.alt("options", count=len(rows), names=names))
     table = Table(tuple(columns), rows, alt, "options", tallest=0.86, head_height=0.54)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
@@ -42,7 +42,7 @@ def _row(option: Option, fields: Fields, setting: Setting) -> Row:
     gist = Paragraph(cited(option.text, option), 0, "detail", option.text.origin)
     weakness = None
     if fields.detail and option.weakness:
-        runs = (Run(f"{setting.words['weakness']}: "), *inline(option.weakness))
+        runs = (Run(setting.words["weakness"] + setting.words["colon"]), *inline(option.weakness))
         weakness = Paragraph(runs, 0, "note", option.weakness.origin)
     cells = [cell(option.label, "numeral"), stacked(paragraph(option.name, style="lead"), gist, weakness)]
     for criterion in fields.criteria:

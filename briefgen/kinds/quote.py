@@ -23,12 +23,12 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         if fields.attribution:
             regions["attribution"] = Prose((paragraph(fields.attribution),), "attribution")
         return Slide("quote", "Quote", regions, (), remarks(fields))
-    said = (Run("“"), *inline(quote.text), Run("”"))
+    said = (Run(setting.words["quote_open"]), *inline(quote.text), Run(setting.words["quote_close"]))
     regions["title"] = Prose((Paragraph(said, origin=quote.text.origin),), "quotes")
     where = [setting.words.date(quote.when)] if quote.when else []
     where += [quote.where.plain] if quote.where else []
     attribution = [Paragraph(cited(quote.who, quote), origin=quote.who.origin)]
     if where:
-        attribution.append(words(", ".join(where), level=1))
+        attribution.append(words(setting.words.listed(where), level=1))
     regions["attribution"] = Prose(tuple(attribution), "quotes")
     return Slide("quote", "Quote", regions, (), remarks(fields))

@@ -27,7 +27,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 def _matrix(fields: Fields, setting: Setting) -> Table:
     scale = setting.risks
-    corner = stacked(words(f"{setting.words['likelihood']} ↓", style="cell"), words(f"{setting.words['impact']} →", style="cell"))
+    corner = stacked(words(setting.words["likelihood_axis"], style="cell"), words(setting.words["impact_axis"], style="cell"))
     columns = [Column(corner._replace(anchor="b"), 1.22)]
     columns += [Column(cell(name, "cell", anchor="b"), 0.9, "centre") for name in scale.impact]
     rows = []
@@ -36,7 +36,7 @@ def _matrix(fields: Fields, setting: Setting) -> Table:
         cells += [_square(fields, setting, likelihood, impact) for impact in range(1, 6)]
         rows.append(Row(tuple(cells), scale.likelihood[likelihood - 1]))
     places = (f"{r.label} {scale.likelihood[r.likelihood - 1]}/{scale.impact[r.impact - 1]}" for r in fields.risks)
-    alt = "Risk matrix, likelihood/impact: " + "; ".join(places)
+    alt = setting.words.alt("matrix", places=setting.words["semicolon"].join(places))
     return Table(tuple(columns), tuple(rows), described(alt), "risks", "cells", head_height=0.44, fixed=0.79)
 
 
@@ -46,7 +46,10 @@ def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> C
     if not here:
         return Cell((), None, _FILLS[zone.tone])
     scale = setting.risks
-    alt = f"{', '.join(here)}: likelihood {scale.likelihood[likelihood - 1]}, impact {scale.impact[impact - 1]}, {zone.name}"
+    alt = setting.words.alt(
+        "matrix_cell", risks=setting.words.listed(here), likelihood=scale.likelihood[likelihood - 1],
+        impact=scale.impact[impact - 1], zone=zone.name,
+    )  # fmt: skip
     return Cell((), Discs(here, described(alt)), _FILLS[zone.tone])
 
 
@@ -64,13 +67,18 @@ def _register(fields: Fields, setting: Setting) -> Table:
         if owners:
             cells.append(cell(risk.owner, "cell"))
         rows.append(Row(tuple(cells), risk.label, risk.origin))
-    return Table(tuple(columns), tuple(rows), f"Register of {len(rows)} risks with level, trend and owner.", "risks", tallest=0.7)
+    alt = names.alt("risks", count=len(rows), columns=names.in_row([names.alt(name) for name in ("level", "trend", "owner")]))
+    return Table(tuple(columns), tuple(rows), alt, "risks", tallest=0.7)
 
 
 def _key(setting: Setting) -> Drawing:
     zones = sorted({(zone.tone, zone.name) for zone in setting.risks.zones.values()})
     samples = tuple(Sample("square", name, _FILLS[tone], Line("accent6")) for tone, name in zones)
-    return Drawing((Legend("Key", Spot(0, 0.5), samples),), f"Key to zones: {', '.join(name for _, name in zones)}.", "key")
+    return Drawing(
+        (Legend("Key", Spot(0, 0.5), samples),),
+        setting.words.alt("zones", zones=setting.words.listed(name for _, name in zones)),
+        "key",
+    )
 
 
 __all__ = ["Fields", "Run", "compose"]

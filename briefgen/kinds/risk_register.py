@@ -8,8 +8,6 @@ from ..deck import Paragraph, Row, Slide, Table
 from ..items import Risk
 from ._shared import Outlook, Setting, cell, cited, column, heading, paragraph, remarks, stacked, used, words
 
-NO_BREAK = "\u00a0"  # an arrow stays with its word
-
 
 class Fields(Outlook):
     risks: tuple[Risk, ...] = Field(min_length=1, description="= block.risks")
@@ -27,14 +25,14 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     for risk in items:
         zone = scale.zone(risk.likelihood, risk.impact)
         levels = f"{scale.likelihood[risk.likelihood - 1]} / {scale.impact[risk.impact - 1]}"
-        trend = f", {names[risk.trend].lower().replace(' ', NO_BREAK)}" if risk.trend else ""
+        trend = names["comma"] + names[f"trend_{risk.trend}"] if risk.trend else ""
         cause = paragraph(risk.cause, style="note") if risk.cause else None
         text = Paragraph(cited(risk.text, risk), 0, "strong", risk.text.origin)
         cells = [cell(risk.label, "bracket"), stacked(text, cause)]
         cells.append(stacked(words(zone.name, style="strong"), words(levels + trend, style="cell")))
         cells += [cell(getattr(risk, name), "detail") for name in last]
         rows.append(Row(tuple(cells), risk.label, risk.origin))
-    alt = f"Register of {len(rows)} risks with {', '.join(['level', *last])}."
+    alt = names.alt("risks", count=len(rows), columns=names.in_row([names.alt(name) for name in ("level", *last)]))
     regions = {**heading(fields), "table": Table(tuple(columns), tuple(rows), alt, "risks")}
     note = names["levels_note"]
     return Slide("risk_register", "Title and Table", regions, ("table",), remarks(fields, note, scale.note))

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..deck import Cell, Inline, Paragraph, Row, Run, Slide, Table, inline
 from ..items import Scenario
+from ..language import ENDS
 from ..text import Text
 from ._shared import (
     Outlook,
@@ -42,7 +43,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         columns.append(column(likelihood_head(items, setting), 3.25))
     columns.append(column(words["first_signs"], 3))
     rows = tuple(Row(tuple(_cells(item, setting, stated, fields)), item.label, item.origin) for item in items)
-    alt = f"Table of {len(rows)} scenarios with {'likelihood and ' if stated else ''}first signs."
+    shown = ["likelihood"] * stated + ["first_signs"]
+    alt = words.alt("scenarios", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
     table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
@@ -68,5 +70,6 @@ def _detail(item: Scenario, setting: Setting) -> Paragraph | None:
     runs: list[Inline] = []
     for name in ("driver", "implication"):
         if text := getattr(item, name):
-            runs += [Run(f"{' ' * bool(runs)}{setting.words[name]}: "), *inline(text), Run("." * (text.plain[-1] not in ".?!"))]
+            label = " " * bool(runs) + setting.words[name] + setting.words["colon"]
+            runs += [Run(label), *inline(text), Run(setting.words["stop"] * (text.plain[-1] not in ENDS))]
     return Paragraph(tuple(runs), 0, "note", item.origin) if runs else None

@@ -19,12 +19,12 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     current = fields.section
     regions = heading(fields)
     if fields.kicker is None:
-        line = setting.words["section_of"].format(number=current.number, count=current.count)
+        line = setting.words.say("section_of", number=current.number, count=current.count)
         regions["kicker"] = Prose((words(line),), "kicker")
     regions["section_number"] = Prose((words(str(current.number)),), "number")
     regions["question"] = Prose((paragraph(current.question),), "question")
     columns = tuple(_column(section, section.id == current.id) for section in fields.sections)
-    alt = f"Sections of this briefing; section {current.number} of {current.count} begins."
+    alt = setting.words.alt("sections", number=current.number, count=current.count)
     regions["progress"] = Table(columns, (), alt, "sections", "strip", head_height=0.42)
     return Slide("section", "Section Header", regions, counted=False, sourced=False)
 

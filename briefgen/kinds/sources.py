@@ -33,7 +33,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         columns += [column(names["grade"], 0.8, "centre")] * graded
         columns += [column(names["used_for"], 2.1), column(names["limits"], 2.4)]
         rows = tuple(_row(source, graded, setting) for source in fields.sources)
-    table = Table(tuple(columns), rows, f"Table of {len(rows)} sources.", "sources", tallest=0.88)
+    table = Table(tuple(columns), rows, names.alt("sources", count=len(rows)), "sources", tallest=0.88)
     regions: dict[str, Element] = {**heading(fields), "table": table}
     layout = "Title and Table"
     if fields.conclusion and len(fields.sources) <= 4:
@@ -46,23 +46,23 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 def _public_row(source: Source, setting: Setting) -> Row:
     """Who said it, when, and where it can be read; the address is printed and is no link."""
     address = source.url or setting.words["no_address"]
-    cells = [*_named(source, "cell", "cell"), cell(source.date, "cell"), cell(address, "cell")]
+    cells = [*_named(source, setting, "cell", "cell"), cell(source.date, "cell"), cell(address, "cell")]
     return Row(tuple(cells), source.id, source.origin, source=source.id)
 
 
-def _named(source: Source, style: str, above: str = "strong") -> list[Cell]:
+def _named(source: Source, setting: Setting, style: str, above: str = "strong") -> list[Cell]:
     """A source's number, and its title over who wrote and published it."""
-    by = ", ".join(dict.fromkeys(text.plain for text in (source.author, source.publisher) if text))
+    by = setting.words.listed(dict.fromkeys(text.plain for text in (source.author, source.publisher) if text))
     number = Cell((Paragraph((SourceNumber(source.id),), 0, "bracket"),))
     title = Paragraph(inline(source.title, bold=above != "strong"), 0, above, source.title.origin)
     return [number, stacked(title, words(by, style=style) if by else None)]
 
 
 def _row(source: Source, graded: bool, setting: Setting) -> Row:
-    cells = _named(source, "small")
+    cells = _named(source, setting, "small")
     kind = setting.words[source.kind]
     date = source.date.plain if source.date else ""
-    cells.append(cell("; ".join(filter(None, (kind, date))), "small"))
+    cells.append(cell(setting.words["semicolon"].join(filter(None, (kind, date))), "small"))
     if graded:
         grade = f"{source.reliability}{source.credibility or ''}" if source.reliability else "—"
         cells.append(Cell((Paragraph((Run(grade),), 0, "grade"),)))

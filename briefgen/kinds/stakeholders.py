@@ -24,7 +24,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns = [column(setting.words["actor"], 2)]
     columns += [column(setting.words[name], _COLUMNS[name] * share) for name in names]
     rows = tuple(Row(tuple(_cells(actor, names)), actor.id, actor.origin) for actor in fields.actors)
-    alt = described(f"Table of {len(rows)} parties: {', '.join(actor.name.plain for actor in fields.actors)}.")
+    alt = described(
+        setting.words.alt("parties", count=len(rows), names=setting.words.listed(actor.name.plain for actor in fields.actors))
+    )
     table = Table(tuple(columns), rows, alt, "actors")
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     regions = {**heading(fields), "table": table, **so_what(fields.so_what)}

@@ -25,8 +25,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         first, *middle, last = row.cells
         end = Cell((Paragraph(cited(last, row), 0, "text", last.origin),))
         rows.append(Row((cell(first, "strong"), *(cell(text) for text in middle), end), row.id, row.origin))
-    heads = ", ".join(c.head.plain for c in given.columns)
-    alt = described(f"Table with {len(rows)} rows. Columns: {heads}.")
+    heads = setting.words.listed(c.head.plain for c in given.columns)
+    alt = described(setting.words.alt("table", count=len(rows), columns=heads))
     table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8)
     layout = "Title, Table and Text" if fields.so_what else "Title and Table"
     return Slide("table", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields))

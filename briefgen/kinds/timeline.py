@@ -12,9 +12,11 @@ from itertools import pairwise
 
 from pydantic import Field
 
+from ..dates import When
 from ..deck import Drawing, Fill, Label, Leader, Legend, Line, Paragraph, Placement, Sample, Shape, Slide, Spot, inline
 from ..errors import refuse
 from ..items import Event, Period
+from ..language import Words
 from ..text import Text
 from ..theme import Slot
 from ._shared import Setting, Titled, cited, described, heading, remarks, so_what, words
@@ -48,9 +50,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     scale = _Scale(events, fields.periods)
     items: list[Shape | Label | Legend] = [_key(fields, setting)] if events else []
     items += [shape for period in fields.periods for shape in _band(period, events, scale)]
-    items += _axis(scale)
+    items += _axis(scale, setting.words)
     items += [_label(events, i, scale, setting) for i in range(len(events))]
-    items += _years(scale)
+    items += _years(scale, setting.words)
     items += [_marker(event, scale) for event in events]
     drawing = Drawing(tuple(items), _alt(events or fields.periods, setting), "events", fields.origin)
     layout = "Timeline" if fields.so_what else "Title Only"
@@ -75,13 +77,13 @@ class _Scale:
     def at(self, day: date) -> float:
         return min(1.0, max(0.0, (day - self.start) / (self.end - self.start)))
 
-    def ticks(self) -> list[tuple[date, date, str]]:
+    def ticks(self, words: Words) -> list[tuple[date, date, str]]:
         """Start, end and name of each stretch between ticks."""
         found = []
         day = self.start
         while day < self.end:
             if self.years <= 2:
-                end, name = _quarter_after(day), f"Q{(day.month + 2) // 3} {day.year}"
+                end, name = _quarter_after(day), words.date(When.read(f"{day.year}-Q{(day.month + 2) // 3}"))
             else:
                 step = 1 if self.years <= 14 else 5
                 end = min(self.end, date(day.year - day.year % step + step, 1, 1))
@@ -122,20 +124,20 @@ def _band(period: Period, events: list[Event], scale: _Scale) -> list[Shape]:
     return [whole._replace(name=f"Band: {period.name.plain}", paragraphs=()), free]
 
 
-def _axis(scale: _Scale) -> list[Shape]:
+def _axis(scale: _Scale, said: Words) -> list[Shape]:
     tick = Line("tx2", 1.0)
     shapes = [Shape("Axis", "line", Spot(0, AXIS), Spot(1, AXIS), None, Line("tx2", 1.75), solid=True)]
     shapes.append(Shape("Tick", "line", Spot(0, AXIS), Spot(0, AXIS, dy=5), None, tick))
-    for _, end, name in scale.ticks():
+    for _, end, name in scale.ticks(said):
         right = scale.at(end)
         shapes.append(Shape(f"Tick after {name}", "line", Spot(right, AXIS), Spot(right, AXIS, dy=5), None, tick))
     return shapes
 
 
-def _years(scale: _Scale) -> list[Label]:
+def _years(scale: _Scale, said: Words) -> list[Label]:
     """The names of the stretches between ticks, aside where a leader line runs through their middle."""
     labels = []
-    for start, end, name in scale.ticks():
+    for start, end, name in scale.ticks(said):
         left, right = scale.at(start), scale.at(end)
         spots = (Spot(left + (right - left) * share, AXIS, dy=6) for share in (0.5, 0.32, 0.68, 0.2, 0.8))
         labels.append(Label(f"Year {name}", (words(name, style="year"),), tuple(Placement(s, "centre") for s in spots), (80.0,)))
@@ -184,7 +186,5 @@ def _place(x: float, above: bool, far: bool, across: str, line: Line) -> Placeme
 def _alt(events: Sequence[Event | Period], setting: Setting) -> str:
     first, last = setting.words.date(events[0].when), setting.words.date(events[-1].when)
     noun = "events" if isinstance(events[0], Event) else "periods"
-    text = f"Timeline, {len(events)} {noun} from {first} to {last}: "
-    names = "; ".join(f"{setting.words.date(event.when)} {event.name.plain}" for event in events)
-    text += names
-    return described(text)
+    names = setting.words["semicolon"].join(f"{setting.words.date(event.when)} {event.name.plain}" for event in events)
+    return described(setting.words.alt(noun, count=len(events), first=first, last=last, names=names))
