@@ -41,10 +41,14 @@ CODES = {
     "R19": "a kind of event or slide is named that does not exist",
     "R20": "a picture is missing, or a file is outside the brief's folder",
     "R21": "a picture has too many pixels",
-    "R22": "a file is not a PNG or JPEG picture",
+    "R22": "a file is not a PNG, JPEG, WebP or SVG picture, or it moves",
     "R23": "a message in a words file fills in other names than the English one",
     "R24": "a message in a words file lacks a plural form, or has one that its language has not",
     "R25": "a words file is of another language than its name or what it extends",
+    # Pictures
+    "P01": "a drawing in SVG holds what no slide must: scripts, entities, references, fonts, pictures",
+    "P02": "a crop leaves nothing of a picture",
+    "P03": "a library that draws SVG is not installed",
     # Markings and audiences
     "M01": "there is no such mark in the brief's scheme",
     "M02": "there is no such audience",

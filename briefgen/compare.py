@@ -178,7 +178,7 @@ def _lines(element: Element) -> Iterator[str]:
             for category, value in zip(element.categories, values, strict=False):
                 yield f"{name} | {category} | {'–' if value is None else f'{value:g}'}"
     elif isinstance(element, Picture):
-        yield f"picture {sha256(element.data).hexdigest()[:12]}: {element.alt}"
+        yield f"picture {sha256(element.data).hexdigest()[:12]}: {element.alt or 'decorative'}"
 
 
 def as_json(found: Comparison) -> dict[str, Any]:

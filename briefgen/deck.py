@@ -317,10 +317,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Picture:
+    """A picture, and the drawing that it is of. It is shown whole or, with ``cover``, cut to its place about its ``focus``."""
+
     data: bytes
     size: tuple[int, int]
-    alt: str
+    alt: str  # empty where it is decorative
     name: str = ""
+    svg: bytes = b""
+    fit: Literal["contain", "cover"] = "contain"
+    focus: tuple[float, float] = (0.5, 0.5)
 
 
 Element = Union[Prose, Table, Drawing, Chart, Picture]

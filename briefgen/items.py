@@ -17,6 +17,7 @@ Depth = Literal["brief", "standard", "full"]
 Confidence = Literal["low", "moderate", "high"]
 Rating = Literal["none", "weak", "fair", "good", "strong"]
 Mode = Literal["recommendation", "question", "request", "consultation"]
+Percent = Annotated[float, Field(ge=0, le=100)]
 LevelOf5 = Annotated[int, Field(ge=1, le=5)]
 ChartShape = Literal["bar", "column", "stacked", "stacked_bar", "shares", "line", "area", "scatter", "doughnut"]
 DASHES = ("–", "—", "-")  # what stands where there is nothing
@@ -382,12 +383,35 @@ class Chart(Item):
     support: Text | None = Field(None, description="one more sentence")
 
 
+class Crop(Model):
+    """What is cut off a picture, in per cent of its width or height. What is cut off is in no edition."""
+
+    left: Percent = Field(0, description="per cent of its width")
+    top: Percent = Field(0, description="per cent of its height")
+    right: Percent = Field(0, description="per cent of its width")
+    bottom: Percent = Field(0, description="per cent of its height")
+
+    @property
+    def shares(self) -> tuple[float, float, float, float]:
+        return self.left / 100, self.top / 100, self.right / 100, self.bottom / 100
+
+
 class Picture(Item):
     """A picture with its description."""
 
-    file: str = Field(description="a PNG or JPEG beside the brief: pictures/map.png")
-    alt: Text = Field(description="what it shows, for those who cannot see it, 250 letters at most")
-    caption: Text | None = Field(None, description="what it is, and whose")
+    file: str = Field(description="a PNG, JPEG, WebP or SVG beside the brief: pictures/map.png")
+    alt: Text | None = Field(None, description="what it shows, for those who cannot see it, 250 letters at most")
+    decorative: bool = Field(False, description="whether it says nothing, and so needs no 'alt'")
+    caption: Text | None = Field(None, description="what it is")
+    credit: Text | None = Field(None, description="whose it is: Photograph: Reuters")
+    crop: Crop | None = Field(None, description="what is cut off: {left: 10, bottom: 25}")
+    fit: Literal["contain", "cover"] = Field(
+        "contain", description="contain: all of it is shown; cover: it fills its place, and what stands over is cut off"
+    )
+    focus: tuple[Percent, Percent] = Field(
+        (50, 50), description="the point that stays where 'cover' cuts, in per cent from the left and from the top: [30, 50]"
+    )
+    svg: bytes = Field(b"", alias="\0svg", repr=False)
     data: bytes = Field(b"", alias="\0data", repr=False)
     size: tuple[int, int] = Field((0, 0), alias="\0size", repr=False)
     type: ClaimType = Field("fact", description="how it is known")

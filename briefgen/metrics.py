@@ -39,13 +39,18 @@ Stretch = tuple[float, float, str]
 class Face:
     """A font face: widths in thousandths of an em by code point, and its natural line pitch in ems."""
 
-    __slots__ = ("_fallback", "_known", "_unknown", "_widths", "line")
+    __slots__ = ("_fallback", "_known", "_own", "_unknown", "_widths", "line")
 
     def __init__(
         self, widths: dict[int, int], line: float, fallback: Callable[[], Mapping[int, int]], unknown: int = _UNKNOWN
     ) -> None:
         self._widths, self.line, self._fallback, self._unknown = widths, line, fallback, unknown
+        self._own = frozenset(widths)
         self._known: dict[str, float] = {}
+
+    def knows(self, letter: str) -> bool:
+        """Whether the face itself has a letter."""
+        return ord(letter) in self._own
 
     def width(self, word: str) -> float:
         """The width of a word in ems."""

@@ -272,7 +272,7 @@ def _leaves(annotation: Any) -> Iterator[Any]:
 
 def _pictures(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:
     for block in blocks:
-        yield from ((block.id, picture.data) for picture in block.pictures if picture.data)
+        yield from ((block.id, data) for picture in block.pictures for data in (picture.data, picture.svg) if data)
 
 
 def _tells(word: str) -> bool:
@@ -306,6 +306,8 @@ def _is_own(evidence: str, places: set[str], language: str) -> bool:
 def _library(where: str) -> str:
     if "embeddings/" in where:
         return "xlsxwriter"
+    if where.endswith(".svg"):
+        return "briefgen.svg"  # the names of elements and attributes that it lets through
     return "pptx.opc" if where.endswith((".rels", "[Content_Types].xml")) else ""
 
 
@@ -324,8 +326,9 @@ def _own(library: str, language: str) -> tuple[Path, ...]:
     roots = [*(files.shipped("templates") / name for name in templates), files.HERE / "kinds", files.HERE / "writers"]
     if library:
         spec = find_spec(library)
-        roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
-    every = (path for root in roots for path in sorted(root.rglob("*")) if path.suffix in (".py", ".yaml", ".xml"))
+        roots = [Path(place) for place in spec.submodule_search_locations or [spec.origin or ""]] if spec else []
+    found = (path for root in roots for path in (sorted(root.rglob("*")) if root.is_dir() else [root]))
+    every = (path for path in found if path.suffix in (".py", ".yaml", ".xml"))
     return tuple(path for path in every if path.parent.name != "words" or path.stem == language)
 
 

@@ -161,8 +161,9 @@ def _with_pictures(block: Block, folder: Path, findings: list[Finding]) -> Block
     loaded: list[Picture] = []
     for picture in block.pictures:
         try:
-            data, size = load(_within(picture.file, folder, picture.origin), picture.origin)
-            loaded.append(picture.model_copy(update={"data": data, "size": size}))
+            shares = picture.crop.shares if picture.crop else (0, 0, 0, 0)
+            found = load(_within(picture.file, folder, picture.origin), picture.origin, shares)
+            loaded.append(picture.model_copy(update=found._asdict()))
         except BriefgenError as error:
             findings += error.findings
             loaded.append(picture)
@@ -339,14 +340,14 @@ def _logo(logo: Logo, folder: Path | None, findings: list[Finding]) -> Logo:
     from .pictures import load
 
     try:
-        data, size = load(_within(logo.file, folder or Path(), logo.origin), logo.origin)
+        loaded = load(_within(logo.file, folder or Path(), logo.origin), logo.origin)
     except BriefgenError as error:
         findings += error.findings
         return logo
     if bool(logo.alt) == logo.decorative:
         said = "has a description and is decorative" if logo.alt else "has no description"
         findings.append(Finding(logo.origin, "R02", f"the logo {said}", "write 'alt: whose it is', or 'decorative: true'"))
-    return logo.model_copy(update={"data": data, "size": size})
+    return logo.model_copy(update=loaded._asdict())
 
 
 def _named(node: Entries) -> Entries:

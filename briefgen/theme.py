@@ -208,6 +208,7 @@ class Logo(Model):
     pages: bool = Field(False, description="whether it is also on every page, small, at the upper right")
     data: bytes = Field(b"", alias="\0data", repr=False)
     size: tuple[int, int] = Field((0, 0), alias="\0size", repr=False)
+    svg: bytes = Field(b"", alias="\0svg", repr=False)
 
 
 class Theme(Model):

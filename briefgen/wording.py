@@ -51,7 +51,7 @@ _MARKED: dict[type[Model], tuple[str, ...]] = {
     Step: ("name",),
     TableRow: ("cells",),
     Chart: ("title", "takeaway"),
-    Picture: ("caption",),
+    Picture: ("caption", "credit"),
     Notes: ("points", "quote", "if_asked"),
 }
 

@@ -12,6 +12,7 @@ import typing
 from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple, TypeVar
+from xml.sax.saxutils import escape
 
 import builders as b
 import leaks
@@ -346,20 +347,35 @@ class _Planter:
                 indicator["points_to"] = [self.random.choice(scenarios)]
 
     def picture(self, where: str) -> str:
-        kind = self.random.choice(("PNG", "JPEG"))
+        kind = self.random.choice(("PNG", "JPEG", "WEBP", "SVG"))
         name = f"pictures/{self.id(where)}.{kind.lower()}"
         exif, text = Image.Exif(), PngInfo()
         exif[0x010E] = self.token("EXIF")
         text.add_text("Author", self.token("tEXt", "latin"))
         text.add_itxt("Title", self.token("iTXt"), zip=True)
+        if kind == "SVG":
+            self.files[name] = self.drawing().encode()
+            return name
         out = io.BytesIO()
         picture = Image.new("RGB", (40, 30), self.random.randrange(2**24))
         if kind == "PNG":
             picture.save(out, kind, pnginfo=text, exif=exif)
+        elif kind == "WEBP":
+            picture.save(out, kind, exif=exif, xmp=f"<x>{self.token('XMP', 'latin')}</x>".encode())
         else:
             picture.save(out, kind, exif=exif, comment=self.token("COM", "latin").encode())
         self.files[name] = out.getvalue() + self.id("after the picture").encode()
         return name
+
+    def drawing(self) -> str:
+        """A drawing with words that only editors see."""
+        unseen = [escape(self.token("SVG", "latin", "plain")) for _ in range(4)]
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><!-- {self.id("SVG")} --><title>{unseen[0]}</title>'
+            f'<metadata>{unseen[1]}</metadata><g id="{self.id("SVG")}" data-x="{self.id("SVG")}"><rect width="40" height="30"/></g>'
+            f'<g style="display:none"><text>{unseen[2]}</text></g><g display="none"><text>{unseen[3]}</text></g>'
+            "</svg>"
+        )
 
 
 _ON_FIGURES = ("Actor.name", "Actor.role", "Tie.text", "Tie.back", "Event.name", "Period.name", "Figure.value", "Section.label")
@@ -381,6 +397,9 @@ _OWN: dict[str, Any] = {
     "Chart.series": lambda p, where: [p.made(parts_of.Series)],
     "TableRow.cells": lambda p, where: [p.text(where), p.text(where)],
     "Picture.file": _Planter.picture,
+    "Picture.decorative": lambda p, where: None,
+    "Picture.crop": lambda p, where: {"left": 10, "bottom": 20} if p.chance(0.3) else None,
+    "Picture.focus": lambda p, where: [30, 50],
     "Source.url": lambda p, where: f"https://example.org/{p.id(where)}?a=1&b=2",
     "Embargo.until": lambda p, where: "2026-03-14T00:01+00:00",
     "Correction.id": lambda p, where: (

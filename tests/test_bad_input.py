@@ -87,7 +87,7 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "an image that is missing": (picture(None),
         "blocks/background.yaml:4:12: R20 there is no picture 'map.png' (paths start at the brief's folder)"),
     "an image that is none": (picture(b"GIF89a"),
-        "blocks/background.yaml:4:12: R22 'map.png' is not a PNG or JPEG picture (save it as PNG or JPEG)"),
+        "blocks/background.yaml:4:12: R22 'map.png' is not a PNG, JPEG, WebP or SVG picture (save it as PNG or JPEG)"),
     "an image that is huge": (picture(image(8_000, 6_000, mode="1")),
         "blocks/background.yaml:4:12: R21 the picture has 8000 x 6000 pixels, more than the 40 million that briefgen reads"
         " (scale it down; a slide shows at most 1920 x 1080)"),

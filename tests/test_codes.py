@@ -12,7 +12,7 @@ from briefgen.codes import CODES
 
 PACKAGE = Path(__file__).parent.parent / "briefgen"
 LETTERS = {
-    "E": "files", "Y": "YAML", "R": "reading", "M": "markings", "T": "deck templates", "D": "themes", "K": "kinds", "F": "fitting", "L": "checks",
+    "E": "files", "Y": "YAML", "R": "reading", "M": "markings", "T": "deck templates", "D": "themes", "P": "pictures", "K": "kinds", "F": "fitting", "L": "checks",
 }  # fmt: skip
 USED = {
     code

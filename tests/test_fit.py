@@ -17,11 +17,27 @@ from rendering import deck, theme
 from briefgen import read
 from briefgen.brief import Source
 from briefgen.citations import cite
-from briefgen.deck import Cell, Column, Deck, Drawing, Label, PageOf, Paragraph, Placement, Prose, Row, Run, Slide, Spot, Table
+from briefgen.deck import (
+    Cell,
+    Column,
+    Deck,
+    Drawing,
+    Label,
+    PageOf,
+    Paragraph,
+    Picture,
+    Placement,
+    Prose,
+    Row,
+    Run,
+    Slide,
+    Spot,
+    Table,
+)
 from briefgen.errors import BriefgenError, Place
 from briefgen.fit import fit
 from briefgen.kinds import comparison
-from briefgen.page import Page, TableBox
+from briefgen.page import Page, PictureBox, TableBox
 from briefgen.text import Ref, Text
 from briefgen.theme import Theme
 
@@ -271,6 +287,21 @@ def test_every_finding_of_every_slide_is_raised_together() -> None:
 
 
 # ---------------------------------------------------------------- pictures, empty fields
+
+
+@given(st.integers(1, 4000), st.integers(1, 4000), st.floats(0, 1), st.floats(0, 1))
+def test_a_picture_that_covers_its_place_fills_it_undistorted_about_its_focus(w: int, h: int, x: float, y: float) -> None:
+    slide = samples.slide("picture", False)
+    picture = Picture(b"", (w, h), "A map", fit="cover", focus=(x, y))
+    (page,) = fit(deck([replace(slide, regions={**slide.regions, "picture": picture})]), theme())
+    (box,) = (box for box in page.boxes if isinstance(box, PictureBox))
+    left, top, right, bottom = box.crop
+    assert (box.region.x, box.region.y, box.region.w, box.region.h) == box.area
+    assert (w * (1 - left - right)) / (h * (1 - top - bottom)) == pytest.approx(box.area.w / box.area.h)
+    assert min(box.crop) >= -1e-9
+    assert 0 == pytest.approx(min(left + right, top + bottom))  # cut at two sides only
+    assert left - 1e-9 <= x <= 1 - right + 1e-9
+    assert top - 1e-9 <= y <= 1 - bottom + 1e-9
 
 
 def test_a_picture_is_shown_whole_and_its_caption_right_below_it() -> None:

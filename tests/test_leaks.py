@@ -40,12 +40,14 @@ SOMETIMES = {
     "Block.titles", "Brief.titles", "Section.id", "Actor.id", "Ask.id", "Indicator.id", "Table.id", "Source.id", "Ref.locator",
     "Source.title", "Source.short", "Source.author", "Source.publisher", "Source.date", "Source.used_for", "Source.limits",
     "Correction.id", "Correction.note", "Correction.says", "Correction.record", "SidePoint.heading", "Chart.categories", "Series.name", "Period.name",
-    "Picture.alt", "Picture.caption", "Claim.basis", "Term.term", "Term.long",
+    "Picture.alt", "Picture.caption", "Picture.credit", "Claim.basis", "Term.term", "Term.long",
     "Side.name", "SidePoint.text", "Criterion.name", "Option.name", "Option.text", "Actor.name", "Tie.text", "Tie.back",
 }  # fmt: skip
-NEVER = ("Picture.file", "EXIF", "tEXt", "iTXt", "COM", "after the picture", "audience.groups", "for.differs")
+NEVER = ("Picture.file", "EXIF", "XMP", "SVG", "tEXt", "iTXt", "COM", "after the picture", "audience.groups", "for.differs")
 META = {
     "EXIF",
+    "XMP",
+    "SVG",
     "tEXt",
     "iTXt",
     "COM",

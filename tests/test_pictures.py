@@ -16,11 +16,11 @@ from briefgen import pictures
 from briefgen.errors import BriefgenError
 from briefgen.pictures import load
 
-NO_PICTURE = "deck.yaml:3:5: R22 'a.png' is not a PNG or JPEG picture (save it as PNG or JPEG)"
+NO_PICTURE = "deck.yaml:3:5: R22 'a.png' is not a PNG, JPEG, WebP or SVG picture (save it as PNG or JPEG)"
 
 
 def loaded(data: bytes) -> tuple[Any, tuple[int, int]]:
-    result, size = load(write(Path("a.png"), data), PLACE)
+    result, size, _ = load(write(Path("a.png"), data), PLACE)
     return Image.open(io.BytesIO(result)), size
 
 
@@ -47,6 +47,8 @@ def huge(width: int, height: int) -> bytes:
         ("JPEG", "L", ("JPEG", "RGB")),
         ("JPEG", "CMYK", ("JPEG", "RGB")),
         ("MPO", "RGB", ("JPEG", "RGB")),
+        ("WEBP", "RGB", ("JPEG", "RGB")),
+        ("WEBP", "RGBA", ("PNG", "RGBA")),
     ],
 )
 def test_a_picture_keeps_its_kind_and_size(folder: Path, kind: str, mode: str, result: tuple[str, str]) -> None:
@@ -64,9 +66,10 @@ def test_a_picture_loses_all_that_is_not_the_picture(folder: Path) -> None:
     text, exif = PngInfo(), Image.Exif()
     text.add_text("Author", "A. Nonymous")
     exif[0x010E] = "A. Nonymous, taken at 38.0 N"
-    for data in (image(kind="PNG", pnginfo=text, exif=exif), image(kind="JPEG", exif=exif, comment=b"A. Nonymous")):
+    for data in (image(kind="PNG", pnginfo=text, exif=exif), image(kind="JPEG", exif=exif, comment=b"A. Nonymous"),
+                 image(kind="WEBP", exif=exif, xmp=b"<x>A. Nonymous</x>"), image(kind="PNG", pnginfo=text) + b"A. Nonymous"):  # fmt: skip
         assert b"Nonymous" in data
-        result, _ = load(write(Path("a.png"), data), PLACE)
+        result, _, _ = load(write(Path("a.png"), data), PLACE)
         assert b"Nonymous" not in result
         found = Image.open(io.BytesIO(result))
         assert {} == dict(found.getexif())
@@ -85,7 +88,7 @@ def test_what_is_cropped_is_not_in_the_picture(folder: Path, kind: str) -> None:
     whole.paste((200, 0, 0), (0, 0, 40, 40))
     out = io.BytesIO()
     whole.save(out, kind, quality=95)
-    data, _ = load(write(Path("a.png"), out.getvalue()), PLACE)
+    data, _, _ = load(write(Path("a.png"), out.getvalue()), PLACE)
     left = Image.open(io.BytesIO(pictures.cropped(data, (0.6, 0, 0.1, 0.25))))
     assert (kind, (24, 30)) == (left.format, left.size)
     assert all(low > 230 for low, _ in left.getextrema())
@@ -96,7 +99,7 @@ def test_a_crop_leaves_a_pixel() -> None:
 
 
 def test_a_picture_is_no_larger_than_a_slide_can_show(folder: Path) -> None:
-    _, size = loaded(image(4000, 1000))
+    _, size = loaded(image(4000, 1000))  # a slide shows no more
     assert (1920, 480) == size
 
 
@@ -118,8 +121,8 @@ def test_a_folder_or_an_impossible_name_is_no_picture(folder: Path, name: str) -
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"not a picture", b"<svg/>", b"\x89PNG\r\n\x1a\n", image()[:60], image(kind="JPEG")[:200], image(kind="GIF"), image(kind="BMP"), image(kind="WEBP"), image(kind="TIFF"), image(kind="PDF")],
-    ids=["empty", "text", "svg", "signature", "half a png", "half a jpeg", "gif", "bmp", "webp", "tiff", "pdf"],
+    [b"", b"not a picture", b"\x89PNG\r\n\x1a\n", image()[:60], image(kind="JPEG")[:200], image(kind="GIF"), image(kind="BMP"), image(kind="WEBP")[:40], image(kind="TIFF"), image(kind="PDF")],
+    ids=["empty", "text", "signature", "half a png", "half a jpeg", "gif", "bmp", "half a webp", "tiff", "pdf"],
 )  # fmt: skip
 def test_what_is_no_png_or_jpeg_is_refused(folder: Path, data: bytes) -> None:
     path = write(Path("a.png"), data)
@@ -163,7 +166,7 @@ def test_a_picture_of_too_many_bytes_is_refused_before_it_is_read(folder: Path) 
     assert [expected] == problems(lambda: load(Path("a.png"), PLACE))
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 def test_a_damaged_picture_is_loaded_or_refused(folder: Path, kind: str) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -181,3 +184,35 @@ def test_a_damaged_picture_is_loaded_or_refused(folder: Path, kind: str) -> None
         else:
             outcomes.add("loaded")
     assert {"loaded", "R22"} <= outcomes <= {"loaded", "R21", "R22"}
+
+
+def test_a_lossless_picture_stays_so(folder: Path) -> None:
+    found, _ = loaded(image(30, 20, "WEBP", lossless=True))
+    assert "PNG" == found.format
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_picture_that_moves_is_refused(folder: Path, kind: str) -> None:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    out = io.BytesIO()
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:], duration=100)
+    path = write(Path("a.png"), out.getvalue())
+    assert ["deck.yaml:3:5: R22 'a.png' moves (save one of its frames as PNG)"] == problems(lambda: load(path, PLACE))
+
+
+def test_a_crop_is_of_the_picture_as_it_stands_upright(folder: Path) -> None:
+    whole = Image.new("RGB", (40, 20), "white")
+    whole.paste((200, 0, 0), (0, 0, 20, 20))  # the left half, which is the upper one when it is turned
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x0112] = 6
+    whole.save(out, "PNG", exif=exif)
+    found = load(write(Path("a.png"), out.getvalue()), PLACE, (0, 0.5, 0, 0))
+    assert (20, 20) == found.size
+    assert ((255, 255),) * 3 == Image.open(io.BytesIO(found.data)).getextrema()
+
+
+@pytest.mark.parametrize("crop", [(0.5, 0, 0.5, 0), (0, 0.3, 0, 0.7), (1, 0, 0, 0)])
+def test_a_crop_that_leaves_nothing_is_refused(folder: Path, crop: Any) -> None:
+    path = write(Path("a.png"), image())
+    expected = "deck.yaml:3:5: P02 the crop leaves nothing of the picture (left and right, or top and bottom, take 100 per cent)"
+    assert [expected] == problems(lambda: load(path, PLACE, crop))

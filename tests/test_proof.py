@@ -156,6 +156,28 @@ def test_a_picture_that_is_withheld_is_known_by_its_bytes_and_its_digest() -> No
     assert ("hidden",) == parts_found(whole, hashlib.sha256(data).hexdigest())
 
 
+def test_a_drawing_that_is_withheld_is_known_by_its_bytes_and_what_is_in_any_drawing_is_read() -> None:
+    drawing = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>Words of a map</text></svg>'
+    whole = brief(pictures=(a.picture(file="pictures/x.svg", alt="It", data=a.image(), size=(64, 48), svg=drawing),))
+    other = drawing.replace(b"Words of a map", SECRET.encode())
+    for data, found in ((drawing, ("hidden",)), (other, ("hidden",)), (drawing.replace(b"Words", b"Names"), ())):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            made.writestr("ppt/media/image1.svg", data)
+        assert found == proof.prove(whole, seen(whole), "x.pptx", out.getvalue()).found
+
+
+def test_names_of_elements_of_a_drawing_are_no_evidence() -> None:
+    from briefgen.svg import drawing
+
+    whole = brief("No path, no circle: transform the polygon")
+    shapes = '<path d="M0 0"/><circle r="3" transform="scale(2)"/><polygon points="1,2 3,4"/>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("ppt/media/image1.svg", drawing(f'<svg viewBox="0 0 9 9">{shapes}</svg>'.encode()).data)
+    assert () == proof.prove(whole, seen(whole), "x.pptx", out.getvalue()).found
+
+
 @given(st.binary(max_size=300))
 def test_random_bytes_prove_nothing_and_raise_nothing(data: bytes) -> None:
     whole = brief()

@@ -19,7 +19,7 @@ from PIL import Image
 from rendering import DECKS, PROPERTIES, deck, fitted, parts, theme, written
 
 from briefgen import scripts
-from briefgen.deck import Paragraph, Prose, Run, Slide
+from briefgen.deck import Paragraph, Picture, Prose, Run, Slide
 from briefgen.fit import fit
 from briefgen.page import ChartBox, PictureBox, TableBox
 from briefgen.standards import Mark
@@ -334,11 +334,39 @@ def test_a_file_holds_nothing_that_nobody_wrote(name: str) -> None:
 
 def test_a_picture_that_is_shown_twice_is_held_once() -> None:
     data = file(*(replace(samples.slide("picture", False), key=key) for key in "ab"))
+    assert ["ppt/media/image1.png", "ppt/media/image2.svg"] == [part for part in parts(data) if "media" in part]
+
+
+def test_a_drawing_stands_behind_its_picture_for_programs_that_know_it() -> None:
+    data = file(samples.slide("picture", False))
+    (tree,) = slides(data).values()
+    (blip,) = tree.iter(f"{A}blip")
+    (drawn,) = (e for e in blip.iter() if e.tag.endswith("}svgBlip"))
+    assert "{96DAC541-7B7A-43D3-8B79-37D633B846F1}" == drawn.getparent().get("uri")
+    targets = {r.get("Id"): r.get("Target") for source, r in relationships(data) if source == "ppt/slides/slide1.xml"}
+    assert ("../media/image1.png", "../media/image2.svg") == (targets[blip.get(f"{R}embed")], targets[drawn.get(f"{R}embed")])
+    assert samples.SVG == parts(data)["ppt/media/image2.svg"]
+    assert b"image/svg+xml" in parts(data)["[Content_Types].xml"]
+
+
+def test_a_picture_that_is_cut_to_its_place_brings_no_drawing_that_shows_the_rest() -> None:
+    slide = samples.slide("picture", False)
+    cover = {name: replace(e, fit="cover") if isinstance(e, Picture) else e for name, e in slide.regions.items()}
+    data = file(replace(slide, regions=cover))
     assert ["ppt/media/image1.png"] == [part for part in parts(data) if "media" in part]
+    assert b"svgBlip" not in parts(data)["ppt/slides/slide1.xml"]
+
+
+def test_a_picture_without_a_description_is_decorative() -> None:
+    (tree,) = slides(file(samples.slide("picture", False))).values()
+    (shape,) = (e.find(f".//{P}cNvPr") for e in tree.iter(f"{P}pic"))
+    assert (None, True) == (shape.get("descr"), b'decorative"' in etree.tostring(shape))
 
 
 def test_a_picture_is_cropped_in_its_pixels() -> None:
-    made = deck((samples.slide("picture", False),))
+    slide = samples.slide("picture", False)
+    alone = {name: replace(e, svg=b"") if isinstance(e, Picture) else e for name, e in slide.regions.items()}
+    made = deck((replace(slide, regions=alone),))
     (page,) = fit(made, theme())
     boxes = tuple(replace(box, crop=(0.5, 0, 0, 0.5)) if isinstance(box, PictureBox) else box for box in page.boxes)
     (whole,) = (blob for part, blob in parts(write(made, (page,), theme()).data).items() if "media" in part)

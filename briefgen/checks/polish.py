@@ -48,10 +48,33 @@ def descriptions_of_pictures(subject: Subject) -> Iterator[Problem]:
     """
     for part in (part for block in subject.view.blocks for part in parts(block)):
         if isinstance(part, Picture):
+            if part.alt is None:
+                continue
             if re.match(r"(an? )?(image|picture|photo(graph)?) of\b", part.alt.plain, re.IGNORECASE):
                 yield part.alt.origin, "the description says that it is a picture", "say what it shows"
             if len(part.alt.plain) > 250:
                 yield part.alt.origin, f"the description has {len(part.alt.plain)} letters, more than 250", "shorten it"
+
+
+@rule("L50")
+def pictures_without_a_description(subject: Subject) -> Iterator[Problem]:
+    """A picture is described for those who cannot see it, or it says that it is decorative, and not both.
+
+    Bad::
+        pictures:
+          - {file: dot.png, caption: The hall in Hanoi}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    Good::
+        pictures:
+          - {file: dot.png, decorative: true}
+        points:
+          - {text: Talks ended., type: fact, sources: [S1]}
+    """
+    for part in (part for block in subject.view.blocks for part in parts(block)):
+        if isinstance(part, Picture) and (part.alt is None) != part.decorative:
+            said = "has no description" if part.alt is None else "has a description and is decorative"
+            yield part.origin, f"the picture {said}", "write 'alt: what it shows', or 'decorative: true'"
 
 
 @rule("L48", "warning")

@@ -132,10 +132,22 @@ def _box(element: Element, region: Region, theme: Theme) -> Box:
 
 
 def _picture(element: Picture, region: Region) -> PictureBox:
-    """The whole picture, as large as its region allows, at the region's top left."""
+    """The picture whole, as large as its region allows, at the region's top left; or cut to fill the region."""
+    if element.fit == "cover":
+        return PictureBox(region, Area(region.x, region.y, region.w, region.h), element, element.name, _cover(element, region))
     scale = min(region.w / element.size[0], region.h / element.size[1])
     area = Area(region.x, region.y, round(element.size[0] * scale), round(element.size[1] * scale))
     return PictureBox(region, area, element, element.name)
+
+
+def _cover(element: Picture, region: Region) -> tuple[float, float, float, float]:
+    """The shares that are cut off so that the rest is as wide to its height as the region, with the focus in its middle."""
+    kept = (region.w / region.h) / (element.size[0] / element.size[1])  # of its width; of more than there is, of its height
+    across, down = min(1.0, kept), min(1.0, 1 / kept)
+    left, top = (
+        min(max(middle - share / 2, 0.0), 1 - share) for middle, share in zip(element.focus, (across, down), strict=True)
+    )
+    return left, top, 1 - left - across, 1 - top - down
 
 
 def _below(picture: PictureBox, caption: ProseBox) -> ProseBox:

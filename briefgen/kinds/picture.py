@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..deck import Paragraph, Picture, Prose, Slide
+from ..deck import Paragraph, Picture, Prose, Run, Slide, inline
 from ..items import Picture as AuthorsPicture
 from ..items import Point
 from ._shared import Setting, Titled, cited, heading, remarks
@@ -21,9 +21,12 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions = heading(fields)
     if fields.points:
         regions["content"] = Prose(bullets(fields.points, setting), "points")
-    regions["picture"] = Picture(given.data, given.size, given.alt.plain, "pictures")
-    if given.caption:
-        regions["caption"] = Prose((Paragraph(cited(given.caption, given), origin=given.caption.origin),), "pictures")
+    focus = given.focus[0] / 100, given.focus[1] / 100
+    alt = given.alt.plain if given.alt else ""
+    regions["picture"] = Picture(given.data, given.size, alt, "pictures", given.svg, given.fit, focus)
+    if told := given.caption or given.credit:
+        credit = (Run(" · "), *inline(given.credit)) if given.caption and given.credit else ()
+        regions["caption"] = Prose((Paragraph((*cited(told, given), *credit), origin=told.origin),), "pictures")
     if not fields.points:
         return Slide("picture", "Title and Picture", regions, (), remarks(fields))
     return Slide("picture", "Picture with Caption", regions, ("content",), remarks(fields))

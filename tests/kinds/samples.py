@@ -101,6 +101,9 @@ def slide(kind: str, full: bool, say: Say | None = None, most: int = 3, tags: bo
 SOURCES = tuple(brief.Source.model_validate({"id": f"S{i}", "title": f"Record {i}", "kind": "official"}) for i in (1, 2, 3))
 
 
+SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 40"><circle r="9"/></svg>\n'
+
+
 class _Sampler:
     def __init__(self, full: bool, say: Say, most: int) -> None:
         self.full, self.say, self.most = full, say, most
@@ -133,7 +136,7 @@ class _Sampler:
             number = max(least, min(most, self.most)) if self.full else max(least, 1)
             return tuple(self.value(name, arguments[0], [], model) for _ in range(number))
         if origin is tuple:
-            return (640, 400)
+            return (640, 400) if name == "size" else (30.0, 60.0)
         if origin is dict:
             return {}
         return self.scalar(name, kind, limits, model)
@@ -145,6 +148,8 @@ class _Sampler:
             return When.read(f"{2016 + self.next('when') % 5}-{1 + 5 * self.next('month') % 12:02}")
         if kind is Ref:
             return Ref(f"S{1 + self.next('ref') % 3}", f"p{self.next('locator')}")
+        if name == "svg":
+            return SVG
         if kind is bytes:
             return image(640, 400, colour="#446688")
         if kind is bool:
@@ -194,6 +199,8 @@ class _Sampler:
             values["when"] = When.read(f"{2016 + 2 * self.next('period')}/{2017 + 2 * self.next('until')}")
         if model is items.Actor:
             values["principal"] = values["id"] == "actor1"
+        if model is items.Picture:
+            values["decorative"] = "alt" not in values
         if model is SectionView:
             values |= {"number": self.next("section"), "count": self.most if self.full else 1, "blocks": ()}
         if "criteria" in values:

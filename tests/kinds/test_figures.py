@@ -262,6 +262,13 @@ def test_the_alternative_text_of_a_picture_is_the_authors() -> None:
     assert ["A map?"] == prose(slide, "caption")  # with its citation
 
 
+def test_whose_a_picture_is_stands_after_what_it_is() -> None:
+    credit = "Photograph: Reuters"
+    told = [b.picture(caption="A map", credit=credit, sources=("S1",)), b.picture(credit=credit), b.picture(caption="A map")]
+    found = [prose(compose("picture", picture=picture), "caption") for picture in told]
+    assert [["A map? · Photograph: Reuters"], ["Photograph: Reuters"], ["A map"]] == found
+
+
 # ---------------------------------------------------------------- prose
 
 

@@ -24,6 +24,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.prese
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PML = f"{_OFFICE}.presentationml"
 _FIRST_SLIDE_ID = 256
+_MEDIA = ((b"\x89PNG", "png", "image/png"), (b"\xff\xd8", "jpg", "image/jpeg"), (b"<?xml", "svg", "image/svg+xml"))
 
 
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
@@ -118,6 +119,8 @@ class _Assembly:
             package.relate(part, self.chart(chart), REL.CHART, f"rIdC{i}")
         for i, picture in enumerate(writer.links.pictures, 1):
             package.relate(part, self.picture(picture), REL.IMAGE, f"rIdP{i}")
+            if drawn := slides.drawing(picture):
+                package.relate(part, self.image(drawn), REL.IMAGE, f"rIdS{i}")
         for i, url in enumerate(writer.links.addresses, 1):
             package.relate(part, url, REL.HYPERLINK, f"rIdL{i}")
         if page.notes and notes_master is not None:
@@ -149,12 +152,14 @@ class _Assembly:
         """The theme's logo as a part of a master or layout."""
         assert self.theme.logo is not None
         self.package.relate(part, self.image(self.theme.logo.data), REL.IMAGE, layouts.LOGO)
+        if self.theme.logo.svg:
+            self.package.relate(part, self.image(self.theme.logo.svg), REL.IMAGE, layouts.LOGO_SVG)
 
     def image(self, data: bytes) -> Part:
         """The media part of a picture."""
         digest = sha1(data, usedforsecurity=False).hexdigest()
         if digest not in self.media:
-            extension, kind = ("png", "image/png") if data[:4] == b"\x89PNG" else ("jpg", "image/jpeg")
+            extension, kind = next(found for start, *found in _MEDIA if data.startswith(start))
             name = f"/ppt/media/image{len(self.media) + 1}.{extension}"
             self.media[digest] = self.package.add(name, kind, data)
         return self.media[digest]

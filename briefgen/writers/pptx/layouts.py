@@ -8,7 +8,7 @@ from functools import lru_cache
 from ...fit import mirror
 from ...page import Area
 from ...theme import POINT, Layout, Ornament, Region, TextStyle, Theme
-from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, c_nv_pr, geometry, text, xfrm
+from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, geometry, text, xfrm
 
 # The master's rules: top rule with its tab, and the rule over the footer.
 _RULES = (
@@ -17,7 +17,7 @@ _RULES = (
     {"name": "Footer rule", "shape": "line", "x": "c1", "y": 6.88, "w": "12c", "h": 0, "colour": "tx2", "weight": 0.5},
 )
 _PROMPTED = ("body", "tbl", "chart", "pic", "subTitle")  # kinds of placeholders that PowerPoint lets have words of their own
-LOGO, COVER = "rIdLogo", "Title Slide"
+LOGO, LOGO_SVG, COVER = "rIdLogo", "rIdLogoSvg", "Title Slide"
 _FIRST_LAYOUT_ID = 2_147_483_649
 _BANNERS, _CHIPS = (15, 16), (18, 19)  # idx of the markings' placeholders, which slides colour anew
 
@@ -103,7 +103,7 @@ class Writer:
         head = c_nv_pr(number, region.name, logo.alt, decorative=logo.decorative or region.align == "right")
         return (
             f'<p:pic><p:nvPicPr>{head}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{LOGO}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:blipFill>{blip(LOGO, LOGO_SVG if logo.svg else '')}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{xfrm(area)}{geometry('rect')}</p:spPr></p:pic>"
         )
 

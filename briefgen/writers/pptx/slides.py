@@ -12,7 +12,7 @@ from ...standards import Mark
 from ...theme import EMU, Layout, Region, TextStyle, Theme
 from . import drawings, tables
 from .paragraphs import Writer
-from .xml import GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, c_nv_pr, geometry, spacing, text, xfrm
+from .xml import GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, geometry, spacing, text, xfrm
 
 BESIDE = 228_600  # EMU, a quarter of an inch: what is nearer to a chip than this stands beside it
 
@@ -30,8 +30,10 @@ class Links:
         return f"rIdC{len(self.charts)}"
 
     def picture(self, box: PictureBox) -> str:
+        """What shows a picture: itself, and for programs that know SVG the drawing that it is of."""
         self.pictures.append(box)
-        return f"rIdP{len(self.pictures)}"
+        number = len(self.pictures)
+        return blip(f"rIdP{number}", f"rIdS{number}" if drawing(box) else "")
 
     def address(self, url: str) -> str:
         if url not in self.addresses:
@@ -136,10 +138,10 @@ class SlideWriter:
 
     def picture(self, box: PictureBox) -> str:
         return (
-            f"<p:pic><p:nvPicPr>{c_nv_pr(self.number(), self.name(box), box.picture.alt)}"
+            f"<p:pic><p:nvPicPr>{c_nv_pr(self.number(), self.name(box), box.picture.alt, not box.picture.alt)}"
             '<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
             f'<p:nvPr><p:ph type="pic" idx="{box.region.idx}"/></p:nvPr></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{self.links.picture(box)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:blipFill>{self.links.picture(box)}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{xfrm(box.area)}{geometry('rect')}</p:spPr></p:pic>"
         )
 
@@ -192,6 +194,11 @@ class SlideWriter:
             place = xfrm(Area(x, region.y, width, region.h))
         properties = place + (fill if mark.fill != "000000" else "")
         return self.placeholder(region, region.name, self.plain(mark.label, mark.text), properties=properties)
+
+
+def drawing(box: PictureBox) -> bytes:
+    """The drawing of a picture, which would show what is cut off the picture."""
+    return b"" if any(box.crop) else box.picture.svg
 
 
 def _list_style(styles: tuple[TextStyle, ...]) -> str:

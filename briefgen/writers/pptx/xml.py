@@ -71,6 +71,16 @@ def c_nv_pr(number: int, name: str, alt: str = "", decorative: bool = False) -> 
     return f"{head}>{DECORATIVE}</p:cNvPr>" if decorative else f"{head}/>"
 
 
+def blip(rel_id: str, svg: str = "") -> str:
+    """A picture by its relationship; ``svg`` is that of the drawing which programs that know SVG draw instead."""
+    if not svg:
+        return f'<a:blip r:embed="{rel_id}"/>'
+    return (
+        f'<a:blip r:embed="{rel_id}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+        f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{svg}"/></a:ext></a:extLst></a:blip>'
+    )
+
+
 def spacing(name: str, points: float) -> str:
     return f'<a:{name}><a:spcPts val="{round(points * 100)}"/></a:{name}>'
 
