@@ -273,8 +273,8 @@ class _Composer:
         return Deck(
             brief.id, self.view.audience.id, slides, properties, footer, date,
             scheme.banners(brief.marking.additions), scheme.placement, self.view.audience.theme, words["part_of"],
-            {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in ("slide_of", "notes")}},
             tuple((name, tuple(keys)) for name, keys in _unique(self.groups)), embargo,
+            {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in ("slide_of", "notes")}},
         )  # fmt: skip
 
 

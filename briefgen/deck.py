@@ -404,9 +404,9 @@ class Deck:
     placement: Literal["chip", "banner"]
     theme: str
     part_of: str
-    says: Mapping[str, str]  # what writers print beside the pages
     sections: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     embargo: str = ""  # as the file's name has it
+    says: Mapping[str, str] = field(default_factory=dict)  # what plain texts print beside the pages
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> str:

@@ -5,6 +5,7 @@ Without either key the statement is set larger and has the page to itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
@@ -17,6 +18,7 @@ from ._shared import Setting, Titled, described, heading, paragraph, words
 from .cover import Detail, pairs
 
 LONG = 11  # letters of a word that a seventh of the scale holds
+_PARTS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Fields(Titled):
@@ -57,8 +59,8 @@ def _likelihood(setting: Setting) -> Table:
 
 
 def _width(word: str) -> int:
-    """The letters of a word; signs of Chinese, Japanese and Korean are as wide as two."""
-    return sum(1 + (east_asian_width(letter) in "WF") for letter in word)
+    """The letters that stand together in a word; Hangul is as wide as two, Han and Kana may part anywhere."""
+    return 0 if _PARTS.search(word) else sum(1 + (east_asian_width(letter) in "WF") for letter in word)
 
 
 def _rows(terms: tuple[LikelihoodTerm, ...], wide: int) -> Iterator[tuple[Cell, ...]]:
