@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -251,6 +252,8 @@ def test_the_command_tells_and_ends_with_one_if_anything_is_bad(folder: Path) ->
 
 @pytest.fixture
 def key(folder: Path) -> Path:
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("there is no ssh-keygen")
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", "key"], check=True)
     kind, public = Path("key.pub").read_text("ascii").split()[:2]
     Path("signers").write_text(f'desk@example.org namespaces="briefgen" {kind} {public}\n', "ascii")
@@ -304,6 +307,7 @@ def test_a_way_to_sign_that_is_none_is_a_finding(how: str, folder: Path) -> None
         signing.sign(how, b"data")
 
 
+@pytest.mark.skipif(shutil.which("gpg") is None, reason="there is no gpg")
 def test_gpg_signs_and_says_whose_signature_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = Path(os.path.realpath("/tmp")) / f"gnupg-{os.getpid()}"  # a socket's path must be short
     home.mkdir(mode=0o700)
