@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from ..deck import Bar, Cell, Cite, Column, Element, Inline, Paragraph, Prose, Run, inline
+from ..deck import Bar, Cell, Cite, Column, Element, Inline, Paragraph, Prose, Run, Slide, Table, inline
 from ..items import Estimate, Item
 from ..language import Words
 from ..model import Model
@@ -58,6 +58,12 @@ def heading(fields: Titled, label: Text | None = None) -> dict[str, Element]:
 
 def so_what(text: Text | None) -> dict[str, Element]:
     return {"so_what": Prose((paragraph(text),), "so_what")} if text else {}
+
+
+def tabled(kind: str, fields: Titled, table: Table, conclusion: Text | None, *notes: str) -> Slide:
+    """A slide of a table that may run on, over what it means if that is said; notes follow in its source line."""
+    layout = "Title, Table and Text" if conclusion else "Title and Table"
+    return Slide(kind, layout, {**heading(fields), "table": table, **so_what(conclusion)}, ("table",), remarks(fields, *notes))
 
 
 def remarks(fields: Titled, *more: str) -> tuple[str, ...]:
@@ -130,6 +136,11 @@ def term(item: Estimate, setting: Setting) -> LikelihoodTerm | None:
     if item.likelihood is None or item.likelihood == NOT_ASSESSED:
         return None
     return setting.standard.find(item.likelihood)
+
+
+def standard_note(items: Iterable[Estimate], setting: Setting) -> str:
+    """Whose words the likelihoods are, where there are any."""
+    return setting.standard.note if any(term(item, setting) for item in items) else ""
 
 
 def likelihood(item: Estimate, setting: Setting) -> Cell:

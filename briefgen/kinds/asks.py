@@ -10,7 +10,7 @@ from pydantic import Field
 from ..deck import Row, Slide, Table
 from ..items import Ask
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+from ._shared import Setting, Titled, cell, column, tabled, used
 
 _WIDTHS = {"why": 3.6, "owner": 2.2, "by": 1.3}
 _HEADS = {"asks": "ask", "requests": "request", "actions": "action_head"}
@@ -43,6 +43,4 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         for number, item in enumerate(items, 1)
     )
     table = Table(tuple(columns), rows, words.alt(asked, count=len(rows)), "asks", tallest=0.86)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("asks", layout, regions, ("table",), remarks(fields))
+    return tabled("asks", fields, table, fields.so_what)

@@ -7,7 +7,7 @@ from pydantic import Field
 from ..deck import Cell, Row, Slide, Table
 from ..items import Assumption
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+from ._shared import Setting, Titled, cell, column, tabled, used
 
 _HOLDS = {"solid": "solid", "caveated": "caveated", "weak": "weak_assumption"}
 
@@ -27,6 +27,4 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         cells: list[Cell] = [cell(item.text, "strong", item), *(cell(getattr(item, name)) for name in names)]
         rows.append(Row((*cells, cell(words[_HOLDS[item.status]], "strong")), item.id, item.origin))
     table = Table(tuple(columns), tuple(rows), words.alt("assumptions", count=len(rows)), "assumptions")
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("assumptions", layout, regions, ("table",), remarks(fields))
+    return tabled("assumptions", fields, table, fields.so_what)

@@ -10,8 +10,8 @@ from pydantic import Field
 from ..deck import Paragraph, Prose, Run, Slide
 from ..items import Claim
 from ..text import Text
-from ._shared import Setting, Titled, heading, paragraph, remarks
-from .key_judgements import note, table
+from ._shared import Setting, Titled, heading, paragraph, remarks, standard_note
+from .key_judgements import table
 
 
 class Fields(Titled):
@@ -25,5 +25,5 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions["bluf"] = Prose((paragraph(fields.statement),), "bottom_line")
     if fields.judgements:
         regions["judgements"] = table(fields.judgements, setting)
-    more = note(fields.judgements, setting)
+    more = standard_note(fields.judgements, setting)
     return Slide("bluf", "Bottom Line Up Front", regions, ("judgements",), remarks(fields, more))

@@ -10,7 +10,7 @@ from pydantic import Field
 from ..deck import Row, Slide, Table
 from ..items import Change
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+from ._shared import Setting, Titled, cell, column, tabled, used
 
 _HEADS = {"judgement": "bears_on", "then": "then"}
 
@@ -30,6 +30,4 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         for item in items
     )
     table = Table(tuple(columns), rows, setting.words.alt("changes", count=len(rows)), "changes", tallest=0.86)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("change_mind", layout, regions, ("table",), remarks(fields))
+    return tabled("change_mind", fields, table, fields.so_what)

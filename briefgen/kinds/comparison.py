@@ -11,7 +11,7 @@ from pydantic import Field
 from ..deck import Cell, Column, Element, Fill, Paragraph, Prose, Row, Rule, Slide, Table, inline
 from ..items import Side
 from ..text import Text
-from ._shared import LISTS, Setting, Titled, cell, cited, described, heading, remarks, so_what, statement
+from ._shared import LISTS, Setting, Titled, cell, cited, described, heading, remarks, so_what, statement, tabled
 
 
 class Fields(Titled):
@@ -43,10 +43,7 @@ def _paired(fields: Fields, setting: Setting) -> Slide:
         rows.append(Row(tuple(cells), first.heading.plain if first.heading else "", first.origin))
     alt = described(setting.words.alt("sides", count=len(rows), sides=setting.words.in_row([side.name.plain for side in sides])))
     table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    return Slide(
-        "comparison", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), remarks(fields)
-    )
+    return tabled("comparison", fields, table, fields.so_what)
 
 
 def _lists(fields: Fields, setting: Setting) -> Slide:

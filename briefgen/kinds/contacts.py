@@ -10,7 +10,7 @@ from pydantic import Field
 from ..deck import Row, Slide, Table
 from ..items import Contact
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+from ._shared import Setting, Titled, cell, column, tabled, used
 
 _WIDTHS = {"office": 3.0, "person": 2.2, "reach": 3.0, "hours": 1.8}
 
@@ -32,6 +32,4 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         for item in items
     )
     table = Table(tuple(columns), rows, setting.words.alt("contacts", count=len(rows)), "contacts", tallest=0.72)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("contacts", layout, regions, ("table",), remarks(fields))
+    return tabled("contacts", fields, table, fields.so_what)

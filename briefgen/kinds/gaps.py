@@ -8,7 +8,7 @@ from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table, inlin
 from ..items import Gap
 from ..language import ENDS
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+from ._shared import Setting, Titled, cell, column, heading, remarks, tabled, used
 
 
 class Fields(Titled):
@@ -29,9 +29,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         for item in items
     )
     table = Table(columns, rows, words.alt("gaps", count=len(rows)), "gaps")
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("gaps", layout, regions, ("table",), remarks(fields))
+    return tabled("gaps", fields, table, fields.so_what)
 
 
 def _stop(text: Text, stop: str, bold: bool = False) -> tuple[Inline, ...]:

@@ -10,7 +10,7 @@ from pydantic import Field
 from ..deck import Cell, Paragraph, Pill, Row, Run, Slide, Table
 from ..items import Indicator
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, remarks, so_what, used
+from ._shared import Setting, Titled, cell, column, tabled, used
 
 _TONES = {"unreported": 0, "partly": 1, "reported": 2}
 
@@ -33,11 +33,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns += [column(words["watch_lead"], 2.2)] * ("owner" in names)
     rows = tuple(Row(tuple(_cells(item, setting, names)), item.id, item.origin) for item in items)
     table = Table(tuple(columns), rows, words.alt("indicators", count=len(rows)), "indicators", tallest=0.72)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
     unseen = any(item.status == "unreported" for item in items)
     note = words["unreported_note"] if unseen else ""
-    return Slide("indicators", layout, regions, ("table",), remarks(fields, note))
+    return tabled("indicators", fields, table, fields.so_what, note)
 
 
 def _cells(item: Indicator, setting: Setting, names: list[str]) -> list[Cell]:

@@ -20,14 +20,12 @@ from ._shared import (
     cited,
     column,
     confidence,
-    heading,
     likelihood,
     likelihood_head,
     paragraph,
-    remarks,
-    so_what,
     stacked,
-    term,
+    standard_note,
+    tabled,
 )
 
 
@@ -37,9 +35,8 @@ class Fields(Titled):
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table(fields.judgements, setting), **so_what(fields.so_what)}
-    return Slide("key_judgements", layout, regions, ("table",), remarks(fields, note(fields.judgements, setting)))
+    items = fields.judgements
+    return tabled("key_judgements", fields, table(items, setting), fields.so_what, standard_note(items, setting))
 
 
 def table(items: Sequence[Claim], setting: Setting) -> Table:
@@ -56,11 +53,6 @@ def table(items: Sequence[Claim], setting: Setting) -> Table:
     shown = ["likelihood"] * estimated + ["confidence"] * judged + ["basis"]
     alt = words.alt("judgements", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
     return Table(tuple(columns), rows, alt, "judgements")
-
-
-def note(items: Sequence[Claim], setting: Setting) -> str:
-    """Whose words the likelihoods are, where there are any."""
-    return setting.standard.note if any(term(item, setting) for item in items) else ""
 
 
 def _cells(item: Claim, setting: Setting, estimated: bool, judged: bool) -> list[Cell]:

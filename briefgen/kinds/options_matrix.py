@@ -10,7 +10,7 @@ from pydantic import Field
 from ..deck import Ball, Cell, Paragraph, Row, Run, Slide, Table, inline
 from ..items import Criterion, Option
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, column, described, heading, paragraph, remarks, so_what, stacked
+from ._shared import Setting, Titled, cell, cited, column, described, paragraph, stacked, tabled
 
 _QUARTERS = {"none": 0, "weak": 1, "fair": 2, "good": 3, "strong": 4}
 
@@ -33,9 +33,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     names = setting.words.listed(criterion.name.plain for criterion in criteria)
     alt = described(setting.words.alt("options", count=len(rows), names=names))
     table = Table(tuple(columns), rows, alt, "options", tallest=0.86, head_height=0.54)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("options_matrix", layout, regions, ("table",), remarks(fields, setting.words["ratings_note"]))
+    return tabled("options_matrix", fields, table, fields.so_what, setting.words["ratings_note"])
 
 
 def _row(option: Option, fields: Fields, setting: Setting) -> Row:

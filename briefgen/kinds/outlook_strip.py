@@ -18,14 +18,12 @@ from ._shared import (
     column,
     confidence,
     cuts,
-    heading,
     likelihood,
     likelihood_head,
     paragraph,
-    remarks,
-    so_what,
     stacked,
-    term,
+    standard_note,
+    tabled,
 )
 
 
@@ -42,10 +40,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns = [column(names["forecast"], 6.5 - 2 * sure), *[column(names["confidence"], 2)] * sure, estimate._replace(head=scale)]
     rows = tuple(Row(tuple(_cells(item, setting, sure)), item.id, item.origin) for item in items)
     table = Table(tuple(columns), rows, names.alt("forecasts", count=len(rows)), "forecasts", head_height=0.62)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    note = setting.standard.note if any(term(item, setting) for item in items) else ""
-    return Slide("outlook_strip", layout, regions, ("table",), remarks(fields, note))
+    return tabled("outlook_strip", fields, table, fields.so_what, standard_note(items, setting))
 
 
 def _cells(item: Forecast, setting: Setting, sure: bool) -> list[Cell]:

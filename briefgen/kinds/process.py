@@ -13,7 +13,7 @@ from pydantic import Field
 from ..deck import Connector, Drawing, Fill, Label, Line, Paragraph, Placement, Row, Run, Shape, Slide, Spot, Table, inline
 from ..items import Step
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, column, described, heading, paragraph, remarks, so_what, stacked, used
+from ._shared import Setting, Titled, cell, cited, column, described, heading, paragraph, remarks, so_what, stacked, tabled, used
 
 MOST = 6  # boxes
 CANVAS, GAP, HIGH, INSET = 873.0, 30.0, 70.0, 10.0  # points: the row of boxes, between two, a box, what its name leaves free
@@ -32,9 +32,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     if 1 < len(fields.steps) <= MOST and all(_is_short(step, _wide(len(fields.steps))) for step in fields.steps):
         regions = {**heading(fields), "canvas": _drawing(fields, setting), **so_what(fields.so_what)}
         return Slide("process", "Timeline" if fields.so_what else "Title Only", regions, (), remarks(fields))
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": _table(fields.steps, setting), **so_what(fields.so_what)}
-    return Slide("process", layout, regions, ("table",), remarks(fields))
+    return tabled("process", fields, _table(fields.steps, setting), fields.so_what)
 
 
 def _wide(number: int) -> float:

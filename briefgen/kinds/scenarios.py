@@ -17,14 +17,12 @@ from ._shared import (
     cell,
     cited,
     column,
-    heading,
     likelihood,
     likelihood_head,
     paragraph,
-    remarks,
-    so_what,
     stacked,
-    term,
+    standard_note,
+    tabled,
 )
 
 
@@ -46,10 +44,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     shown = ["likelihood"] * stated + ["first_signs"]
     alt = words.alt("scenarios", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
     table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    note = setting.standard.note if any(term(item, setting) for item in items) else ""
-    return Slide("scenarios", layout, regions, ("table",), remarks(fields, note))
+    return tabled("scenarios", fields, table, fields.so_what, standard_note(items, setting))
 
 
 def _cells(item: Scenario, setting: Setting, stated: bool, fields: Fields) -> list[Cell]:

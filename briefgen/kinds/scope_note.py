@@ -13,7 +13,7 @@ from pydantic import Field
 from ..deck import Cell, Column, Row, Slide, Table
 from ..items import Scope
 from ..text import Text
-from ._shared import Outlook, Setting, cell, column, heading, paragraph, remarks, so_what
+from ._shared import Outlook, Setting, cell, column, paragraph, tabled
 
 _TOGETHER = 4  # entries in a row, which is not parted
 
@@ -29,9 +29,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     rows = (*_rows(names["covers"], scope.covers), *_rows(names["leaves_out"], scope.leaves_out))
     columns = (column(names["question"], 2.4), Column(question, 9.6))
     table = Table(columns, rows, names.alt("scope"), "scope", tallest=1.9, head_height=0.5)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("scope_note", layout, regions, ("table",), remarks(fields))
+    return tabled("scope_note", fields, table, fields.so_what)
 
 
 def _rows(label: str, entries: tuple[Text, ...]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from pydantic import Field
 from ..deck import Cell, Row, Slide, Table
 from ..items import Actor
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, described, heading, paragraph, remarks, so_what, stacked, used
+from ._shared import Setting, Titled, cell, column, described, paragraph, stacked, tabled, used
 
 
 class Fields(Titled):
@@ -28,9 +28,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         setting.words.alt("parties", count=len(rows), names=setting.words.listed(actor.name.plain for actor in fields.actors))
     )
     table = Table(tuple(columns), rows, alt, "actors")
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    regions = {**heading(fields), "table": table, **so_what(fields.so_what)}
-    return Slide("stakeholders", layout, regions, ("table",), remarks(fields))
+    return tabled("stakeholders", fields, table, fields.so_what)
 
 
 def _cells(actor: Actor, names: list[str]) -> list[Cell]:

@@ -10,7 +10,7 @@ from pydantic import Field
 from ..deck import Prose, Slide
 from ..items import Claim
 from ..text import Text
-from ._shared import Setting, Titled, capital, estimate, heading, paragraph, remarks, term, words
+from ._shared import Setting, Titled, capital, estimate, heading, paragraph, remarks, standard_note, words
 
 
 class Fields(Titled):
@@ -28,5 +28,5 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     below += [paragraph(claim.basis, level=1)] if claim.basis else []
     if below:
         regions["attribution"] = Prose(tuple(below), "statement")
-    note = setting.standard.note if term(claim, setting) else ""
+    note = standard_note([claim], setting)
     return Slide("statement", "Quote", regions, (), remarks(fields, note), refs=claim.sources)

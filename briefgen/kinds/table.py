@@ -12,7 +12,7 @@ from ..items import Table as AuthorsTable
 from ..items import TableRow
 from ..quantities import is_dash, is_numeric
 from ..text import Text
-from ._shared import Setting, Titled, cell, cited, described, heading, remarks, so_what
+from ._shared import Setting, Titled, cell, cited, described, tabled
 
 
 class Fields(Titled):
@@ -37,9 +37,8 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     heads = setting.words.listed(c.head.plain for c in given.columns)
     alt = described(setting.words.alt("table", count=len(rows), columns=heads))
     table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8, shortest=0.36)
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    notes = remarks(fields, *([given.note.plain] if given.note else ()), *_dashes(given, setting))
-    return Slide("table", layout, {**heading(fields), "table": table, **so_what(fields.so_what)}, ("table",), notes)
+    notes = (*([given.note.plain] if given.note else ()), *_dashes(given, setting))
+    return tabled("table", fields, table, fields.so_what, *notes)
 
 
 def _row(row: TableRow, citing: int, total: bool) -> Row:
