@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import Field
 
 from ..brief import Correction
 from ..deck import Cell, Cite, Paragraph, Row, Slide, Table, inline
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, remarks, so_what
+from ._shared import Setting, Titled, cell, column, tabled
 
 
 class Fields(Titled):
@@ -23,15 +25,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         for c in fields.corrections
     )
     table = Table(columns, rows, names.alt("corrections", count=len(rows)), "corrections")
-    layout = "Title, Table and Text" if fields.so_what else "Title and Table"
-    return Slide(
-        "corrections",
-        layout,
-        {**heading(fields), "table": table, **so_what(fields.so_what)},
-        ("table",),
-        remarks(fields),
-        counted=False,
-    )
+    return replace(tabled("corrections", fields, table, fields.so_what), counted=False)
 
 
 def _cited(text: Text, *refs: object) -> Cell:

@@ -2,7 +2,7 @@
 
     python tests/tools/drawn_font.py Carlito-Regular.ttf Carlito-Bold.ttf
 
-Kept are Latin, Greek and Cyrillic without hints. Carlito's licence (OFL 1.1, beside the fonts) lets nobody call a
+Kept are Latin, Greek and Cyrillic without hints and kerning. Carlito's licence (OFL 1.1, beside the fonts) lets nobody call a
 derivative by its name, so it has one of its own. Needs fontTools, which briefgen itself does not.
 """
 
@@ -19,7 +19,7 @@ TARGET = Path(__file__).parents[2] / "templates" / "fonts"
 
 def make(path, look):
     font = TTFont(path, recalcTimestamp=False)
-    options = subset.Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp"], name_IDs=["*"], notdef_outline=True)
+    options = subset.Options(hinting=False, layout_features=["mark", "mkmk", "ccmp"], name_IDs=["*"], notdef_outline=True)
     reduced = subset.Subsetter(options)
     reduced.populate(unicodes=[code for low, high in WESTERN for code in range(low, high + 1)])
     reduced.subset(font)
