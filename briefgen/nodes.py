@@ -124,9 +124,15 @@ def _decode(data: bytes, file: str) -> str:
         ) from None
 
 
+def _too_deep(place: Place) -> BriefgenError:
+    return refuse(place, "Y05", f"nested more than {MAX_DEPTH} levels deep", "flatten the file")
+
+
 def _syntax_error(error: yaml.MarkedYAMLError, file: str, text: str) -> BriefgenError:
     problem, hint = error.problem or "the file is not YAML", ""
     mark = error.problem_mark or error.context_mark
+    if "nesting depth" in problem and mark:  # libyaml's own bound, which it reaches before the first list is told
+        return _too_deep(Place(file, mark.line + 1, mark.column + 1))
     if error.context_mark and any(part in problem for part in _OPEN):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -168,7 +174,7 @@ class _Builder:
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 self.refuse_tag(event, place)
                 if len(open_nodes) >= MAX_DEPTH:
-                    raise refuse(place, "Y05", f"nested more than {MAX_DEPTH} levels deep", "flatten the file")
+                    raise _too_deep(place)
                 self.count(1, place)
                 if event.anchor:
                     self.anchors[event.anchor] = None
