@@ -1,0 +1,53 @@
+"""Pages as marks: this package turns fitted pages into what the slide view and the PDF edition put on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...deck import Deck
+from ...page import Box, Page, ProseBox
+from ...theme import POINT, Theme
+from .marks import Part, Rect, Role
+from .text import Pen, Room
+
+_ROLES: dict[str, Role] = {"Title": "title", "Kicker": "kicker", "Source": "source"}
+_FURNITURE = ("sldNum", "ftr", "dt")
+
+
+def drawn(deck: Deck, page: Page, theme: Theme) -> tuple[Part, ...]:
+    """The parts of a page, in the order in which they are drawn and read."""
+    pen = Pen(theme, deck.properties.language)
+    return tuple(part for box in page.boxes for part in _box(box, page, pen))
+
+
+def size(theme: Theme) -> tuple[float, float]:
+    """The width and height of a page, in points."""
+    return theme.width / POINT, theme.height / POINT
+
+
+def _box(box: Box, page: Page, pen: Pen) -> Iterator[Part]:
+    field = ".".join(filter(None, (page.block, box.name)))
+    name = f"{box.region.name}: {field}" if field else box.region.name
+    if isinstance(box, ProseBox):
+        yield _prose(box, name, pen)
+
+
+def _prose(box: ProseBox, name: str, pen: Pen) -> Part:
+    """Paragraphs in a placeholder, with the panel that its layout has behind them."""
+    region = box.region
+    left, top, right, bottom = region.inset
+    if box.right_inset is not None:  # at the end of lines
+        left, right = (box.right_inset, right) if pen.rtl else (left, box.right_inset)
+    area = box.area
+    room = Room((area.x + left) / POINT, (area.y + top) / POINT, (area.w - left - right) / POINT,
+                (area.h - top - bottom) / POINT, region.anchor)  # fmt: skip
+    paragraphs = pen.placed(box.paragraphs, box.styles or pen.theme.levels(region), room)
+    behind: tuple[Rect, ...] = ()
+    if region.fill:
+        behind = (Rect(area.x / POINT, area.y / POINT, area.w / POINT, area.h / POINT, pen.ink.paint(region.fill)),)
+    if region.kind in ("title", "ctrTitle"):
+        return Part(name, "title", (*behind, *paragraphs), level=1)
+    return Part(name, "furniture" if region.kind in _FURNITURE else _ROLES.get(region.name, "body"), (*behind, *paragraphs))
+
+
+__all__ = ["drawn", "size"]
