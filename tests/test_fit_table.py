@@ -90,7 +90,7 @@ def test_columns_always_fill_the_region(rows: list[list[str]]) -> None:
 def test_a_row_is_as_high_as_its_highest_cell_with_the_leading_of_tables() -> None:
     tall = Cell(tuple(Paragraph((Run(text),), 0, "text") for text in "abcd"))
     found = box([column(width=6), column(width=6)], [row("a", tall)], tallest=0.1)
-    assert round(4 * table_leading(14) * POINT) + 2 * table.MARGIN_Y == found.heights[1]
+    assert round(4 * table_leading(14) * POINT) + 2 * table.MARGIN_Y + table.BREATH == found.heights[1]
 
 
 def test_rows_share_the_free_height_alike() -> None:
@@ -108,14 +108,18 @@ def test_a_row_that_needs_more_takes_it_from_the_others() -> None:
     tall = Cell(tuple(Paragraph((Run(text),), 0, "text") for text in "abcdefgh"))
     found = box([column(width=12)], [row("a"), row(tall), row("c"), row("d"), row("e")], tallest=1.0)
     a, b, *others = found.heights[1:]
-    assert (a, round(8 * table_leading(14) * POINT) + 2 * table.MARGIN_Y) == (others[0], b)
+    assert (a, round(8 * table_leading(14) * POINT) + 2 * table.MARGIN_Y + table.BREATH) == (others[0], b)
     assert sum(found.heights) <= REGION.h
+
+
+def test_rows_share_what_little_is_free_above_and_below_their_text() -> None:
+    assert [420, 420, 320] == table._shared([400, 400, 300], 1160, 100)
 
 
 @given(st.lists(st.integers(1, 400), max_size=30), st.integers(100, 6000), st.integers(50, 500))
 def test_shares_hold_every_need_and_never_more_than_there_is(needs: list[int], free: int, tallest: int) -> None:
     found = table._shared(needs, free, tallest)
-    assert all(need <= height <= max(need, tallest) for need, height in zip(needs, found, strict=True))
+    assert all(need <= height <= max(need + table.BREATH, tallest) for need, height in zip(needs, found, strict=True))
     if sum(needs) <= free:
         assert sum(found) <= free
 

@@ -16,6 +16,7 @@ from ..page import Area, Box, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
 from . import chart, drawing, parting, prose, table
 
+CHART = "use fewer categories or series, shorter names, or a table"
 _DAY = re.compile(r"(?<=\b\d) (?=[A-Z][a-z])|(?<=\b\d\d) (?=[A-Z][a-z])")
 
 
@@ -102,7 +103,7 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding], figures: Mapping
         except drawing.NoRoom as label:
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
-                                    element.hint if isinstance(element, Drawing) else ""))  # fmt: skip
+                                    element.hint if isinstance(element, Drawing) else CHART))  # fmt: skip
     if isinstance(caption := found.get("caption"), ProseBox) and isinstance(picture := found.get("picture"), PictureBox):
         found["caption"] = _below(picture, caption)
     findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]

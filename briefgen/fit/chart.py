@@ -20,6 +20,7 @@ from .prose import lines_of, pieces, pitch
 GAP, OVERLAP = 0.55, -0.08  # between groups of bars, in bars, and of one bar over the next
 _THICKEST = 60.0  # points of a bar
 _WIDEST = 110.0  # points of a column
+_THINNEST = 4.0  # points of a bar or column that is told from its neighbours
 HOLE = 0.5  # of a doughnut: LibreOffice knows no other
 _PAD = 6.0  # points between words and what they belong to
 _SAMPLE, _LINE, _APART = 22.0, 46.0, 16.0  # of a key: points for the sample, and to the next entry
@@ -127,6 +128,8 @@ def _bar(slot: float, beside: int, most: float) -> tuple[float, float]:
     """How thick bars are of which ``beside`` stand in a slot, and the gap to the next group, in bars."""
     group = beside - OVERLAP * (beside - 1)
     thick = min(slot / (group + GAP), most)
+    if thick < _THINNEST and beside > 1:
+        raise NoRoom(f"{beside} bars each")
     return thick, slot / thick - group
 
 

@@ -25,6 +25,7 @@ BOX = 54_864  # .06 in, from the edges of its cell
 BOX_W, BOX_H = 731_520, 603_504  # .8 by .66 in at most
 SMALL = "scale"  # the style of labels in it
 STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it is split
+BREATH = 91_440  # .1 in, which rows get above and below their text together where there is room
 AIR = 0.95  # of its region: a table that takes more looks crammed, though its rows have room of their own
 SMALLEST = {"read": 12.0, "presented": 16.0}
 _STAY = ("numeral", "letter", "grade", "head", "scale", "scale_text", "cell", "strip")
@@ -88,9 +89,14 @@ def _needs(table: Table, widths: Sequence[int], theme: Theme, styles: Mapping[st
 
 
 def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
-    """Row heights: equal shares of the free height, no row less than it needs nor taller than ``tallest``."""
+    """Row heights: equal shares of the free height, no row less than it needs nor, unless it needs it, taller than ``tallest``.
+
+    What is free goes first to keep the text of every row off its rules.
+    """
     if not needs:
         return []
+    breath = max(0, min(BREATH, (free - sum(needs)) // len(needs)))
+    needs = [need + breath for need in needs]
     low, high = 0, max(tallest, max(needs))
     while high - low > 1:
         level = (low + high) // 2
