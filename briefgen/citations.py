@@ -38,18 +38,21 @@ def _slide(
 
     regions = numbered(slide.regions)
     forms = tuple(form._replace(regions=numbered(form.regions)) for form in slide.forms)
-    line = None
+    line, refs = None, list(_refs(slide))
     if slide.sourced:
         pages = {kind: key for kind, key in listed.items() if key != slide.key}
-        line = _source_line(list(_refs(slide)), slide, numbers, known, pages, words)
+        line = _source_line(refs, slide, numbers, known, pages, words)
+    named = ((numbers[ref.source], _name(known[ref.source]) + _where(refs, ref.source, words)) for ref in refs)
     notes = tuple(p._replace(runs=tuple(_run(run, numbers, bracketed=True) for run in p.runs)) for p in slide.notes)
-    return replace(slide, regions={**regions, "source": line} if line else regions, notes=notes, forms=forms)
+    shown = {**regions, "source": line} if line else regions
+    return replace(slide, regions=shown, notes=notes, forms=forms, cited=tuple(sorted(set(named))))
 
 
 def _run(run: Inline, numbers: Mapping[str, int], bracketed: bool = False) -> Inline:
     if isinstance(run, Cite):
-        cited = ",".join(map(str, sorted({numbers[ref.source] for ref in run.refs})))
-        return Run(f" [{cited}]") if bracketed else Run(cited, raised="super")
+        told = tuple(sorted({numbers[ref.source] for ref in run.refs}))
+        cited = ",".join(map(str, told))
+        return Run(f" [{cited}]") if bracketed else Run(cited, raised="super", cites=told)
     if isinstance(run, SourceNumber):
         return Run(f"[{numbers[run.source]}]")
     return run

@@ -35,6 +35,11 @@ from .validation import explain
 from .view import SectionView, View
 
 MAX_SLIDES = 300
+# Words of texts that no slide is drawn for: transcripts, memoranda.
+_SAID = (
+    "slide_of", "page_of", "notes", "memo_to", "memo_from", "memo_subject", "date", "prepared_for", "prepared_by", "correction",
+    "colon", "semicolon", "stop",
+)  # fmt: skip
 MAX_TURNS = 20_000  # of all loops together
 
 
@@ -274,7 +279,7 @@ class _Composer:
             brief.id, self.view.audience.id, slides, properties, footer, date,
             scheme.banners(brief.marking.additions), scheme.placement, self.view.audience.theme, words["part_of"],
             tuple((name, tuple(keys)) for name, keys in _unique(self.groups)), embargo,
-            {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in ("slide_of", "notes")}},
+            {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in _SAID}},
         )  # fmt: skip
 
 

@@ -18,7 +18,10 @@ from .theme import Slot
 
 
 class Run(NamedTuple):
-    """A stretch of text of one look; ``style`` and ``tone`` replace the paragraph's style and its colour."""
+    """A stretch of text of one look; ``style`` and ``tone`` replace the paragraph's style and its colour.
+
+    ``cites`` are the numbers of the sources for which a raised citation stands.
+    """
 
     text: str
     bold: bool = False
@@ -28,6 +31,7 @@ class Run(NamedTuple):
     style: str = ""
     tone: Slot | Literal[""] = ""
     language: str = ""
+    cites: tuple[int, ...] = ()
 
 
 class Cite(NamedTuple):
@@ -58,6 +62,9 @@ class Paragraph(NamedTuple):
     level: int = 0
     style: str = ""
     origin: Place = NOWHERE
+
+
+DATA = "data"  # the style of notes that say the numbers of a chart once more
 
 
 def inline(text: Text, bold: bool = False) -> tuple[Inline, ...]:
@@ -162,7 +169,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a header row. A row is ``tallest`` inches high at most and ``shortest`` at least, or all are ``fixed``."""
+    """A table with a header row. A row is ``tallest`` inches high at most and ``shortest`` at least, or all are ``fixed``.
+
+    ``told`` says the same to those who do not see it, where its cells alone do not.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -173,6 +183,7 @@ class Table:
     shortest: float = 0.0
     head_height: float = 0.32
     fixed: float = 0.0
+    told: tuple[Prose | Table, ...] = ()
 
 
 class Spot(NamedTuple):
@@ -277,13 +288,17 @@ class Legend(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure of shapes, connectors, labels and keys; ``alt`` says what it shows, ``hint`` what to do if it has no room."""
+    """A figure of shapes, connectors, labels and keys; ``alt`` says what it shows, ``hint`` what to do if it has no room.
+
+    ``told`` says all of it to those who do not see it.
+    """
 
     items: tuple[Shape | Connector | Label | Legend, ...]
     alt: str
     name: str = ""
     origin: Place = NOWHERE
     hint: str = "use fewer or shorter labels"
+    told: tuple[Prose | Table, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -365,6 +380,7 @@ class Slide:
     section: str = ""
     mark: str = ""
     origin: Place = NOWHERE
+    cited: tuple[tuple[int, str], ...] = ()  # the numbers of its sources, each with its name and the places in it
 
     @property
     def title(self) -> str:
@@ -428,10 +444,18 @@ def in_paragraphs(element: Element, change: Callable[[tuple[Paragraph, ...]], tu
     if isinstance(element, Table):
         columns = tuple(column._replace(head=cell(column.head)) for column in element.columns)
         rows = tuple(row._replace(cells=tuple(map(cell, row.cells))) for row in element.rows)
-        return replace(element, columns=columns, rows=rows)
+        return replace(element, columns=columns, rows=rows, told=_told(element.told, change))
     if isinstance(element, Drawing):
-        return replace(element, items=tuple(_with_words(item, change) for item in element.items))
+        items = tuple(_with_words(item, change) for item in element.items)
+        return replace(element, items=items, told=_told(element.told, change))
     return element
+
+
+def _told(
+    given: tuple[Prose | Table, ...], change: Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]
+) -> tuple[Prose | Table, ...]:
+    changed = (in_paragraphs(element, change) for element in given)
+    return tuple(element for element in changed if isinstance(element, Prose | Table))
 
 
 def _with_words(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Union
 
-from .deck import CellMark, Chart, Fill, Line, Paragraph, Picture, Table
+from .deck import CellMark, Chart, Fill, Line, Paragraph, Picture, Prose, Table
 from .errors import NOWHERE, Place
 from .theme import Region, TextStyle
 
@@ -88,7 +88,7 @@ class PlacedConnector(NamedTuple):
 
 @dataclass(frozen=True)
 class DrawingBox:
-    """A figure: its shapes and connectors in the order in which they are drawn and read."""
+    """A figure: its shapes and connectors in the order in which they are drawn and read, and all of it in words."""
 
     region: Region
     area: Area
@@ -96,6 +96,7 @@ class DrawingBox:
     name: str
     alt: str
     fill: float = 0.0
+    told: tuple[Prose | Table, ...] = ()
 
 
 class Scale(NamedTuple):

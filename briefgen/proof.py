@@ -308,7 +308,9 @@ def _library(where: str) -> str:
         return "xlsxwriter"
     if where.endswith(".svg"):
         return "briefgen.svg"  # the names of elements and attributes that it lets through
-    return "pptx.opc" if where.endswith((".rels", "[Content_Types].xml")) else ""
+    if where.endswith((".rels", "[Content_Types].xml")):
+        return "docx.opc" if where.startswith("word/") else "pptx.opc"
+    return ""
 
 
 def _says(library: str, evidence: str, language: str) -> bool:
@@ -322,7 +324,7 @@ def _says(library: str, evidence: str, language: str) -> bool:
 @lru_cache(maxsize=4)
 def _own(library: str, language: str) -> tuple[Path, ...]:
     """The sources and templates of what makes slides, or the sources of a library."""
-    templates = ("words", "decks", "markings", "pptx", "risks", "standards", "themes")  # and not what other audiences read
+    templates = ("words", "decks", "docx", "markings", "pptx", "risks", "standards", "themes")  # and not what other audiences read
     roots = [*(files.shipped("templates") / name for name in templates), files.HERE / "kinds", files.HERE / "writers"]
     if library:
         spec = find_spec(library)

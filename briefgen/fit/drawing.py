@@ -69,7 +69,7 @@ def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
     bottom = max((edge.y + edge.h for edge in edges), default=canvas.y)
     right = max((edge.x + edge.w for edge in edges), default=canvas.x)
     fill = max((bottom - canvas.y) / canvas.h, (right - canvas.x) / canvas.w if _overflows(right, canvas) else 0)
-    return DrawingBox(region, canvas, tuple(placed), drawing.name, drawing.alt, fill)
+    return DrawingBox(region, canvas, tuple(placed), drawing.name, drawing.alt, fill, drawing.told)
 
 
 def _drawn(name: str, lines: Sequence[Ends], line: Line) -> list[PlacedShape]:

@@ -25,18 +25,20 @@ from ..deck import (
     Paragraph,
     Placement,
     Prose,
+    Row,
     Run,
     Sample,
     Shape,
     Slide,
     Spot,
+    Table,
     inline,
 )
 from ..errors import BriefgenError, Finding, refuse
 from ..items import Actor, Point, Tie
 from ..text import Text
 from ._plan import Grid, Place, Plan, plans
-from ._shared import ALT, Setting, Titled, all_refs, described, heading, paragraph, remarks, statement, words
+from ._shared import ALT, Setting, Titled, all_refs, cell, column, described, heading, paragraph, remarks, statement, words
 
 BOXES = ((132.0, 50.0), (150.0, 66.0), (164.0, 84.0))  # points: the usual size of a box, and those for longer names
 KEY = 34.0  # points: room for the key at the bottom
@@ -128,7 +130,7 @@ def _drawing(fields: Fields, plan: Plan, setting: Setting) -> Drawing:
     if kinds:
         samples = tuple(Sample("line", setting.words[kind], None, _LOOKS[kind]) for kind in kinds)
         items.append(Legend("Key", Spot(0, 1, dy=-10), samples))
-    return Drawing(tuple(items), _alt(fields, connectors, setting), "actors", fields.origin, _HINT)
+    return Drawing(tuple(items), _alt(fields, connectors, setting), "actors", fields.origin, _HINT, _told(fields, setting))
 
 
 def _corner(plan: Plan, place: Place, above: float) -> Spot:
@@ -257,11 +259,39 @@ def _alt(fields: Fields, connectors: Sequence[Connector], setting: Setting) -> s
     words, count = setting.words, len(fields.actors)
     if not fields.ties:
         return described(words.alt("map_without_ties", names=words.listed(actor.name.plain for actor in fields.actors)))
-    kinds = [(words[kind], sum(tie.kind == kind for tie in fields.ties)) for kind in _LOOKS]
-    counted = words.listed(f"{name} {number}" for name, number in kinds if number)
+    counted = _counted(fields, setting)
     texts = (
         words.alt("map", count=count, ties=words["semicolon"].join(connector.alt for connector in connectors)),
         words.alt("map", count=count, ties=words["semicolon"].join(_said(tie, fields, setting) for tie in fields.ties)),
         words.alt("map_of_many_ties", actors=count, ties=len(fields.ties), kinds=counted),
     )
     return next((text for text in texts if len(text) <= ALT), texts[-1])
+
+
+def _counted(fields: Fields, setting: Setting) -> str:
+    """How many ties there are of each kind."""
+    kinds = [(setting.words[kind], sum(tie.kind == kind for tie in fields.ties)) for kind in _LOOKS]
+    return setting.words.listed(f"{name} {number}" for name, number in kinds if number)
+
+
+def _told(fields: Fields, setting: Setting) -> tuple[Prose | Table, ...]:
+    """Who there is, then every tie: who, to whom, what, and of what kind; what flows back has a row of its own."""
+    said = setting.words
+    who = Prose(tuple(_party(actor) for actor in fields.actors), "actors")
+    if not fields.ties:
+        return (who,)
+    parties = {actor.id: actor for actor in fields.actors}
+    columns = (column(said["tie_from"], 2.6), column(said["tie_to"], 2.6), column(said["tie_what"], 3.8), column(said["sort"], 3))
+    rows = []
+    for tie in fields.ties:
+        for start, end, text in ((tie.start, tie.end, tie.text), (tie.end, tie.start, tie.back)):
+            if text:
+                named = (cell(parties[start].name, "strong"), cell(parties[end].name), cell(text), cell(said[tie.kind]))
+                rows.append(Row(named, f"{start} {end}", tie.origin))
+    gist = said.alt("map_told", actors=len(fields.actors), ties=len(fields.ties), kinds=_counted(fields, setting))
+    return who, Table(columns, tuple(rows), gist, "ties")
+
+
+def _party(actor: Actor) -> Paragraph:
+    role = (Run(" – "), *inline(actor.role)) if actor.role else ()
+    return Paragraph((*inline(actor.name, bold=True), *role), origin=actor.name.origin)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ..deck import Chart, Paragraph, Prose, Run, Slide, inline
+from ..deck import DATA, Chart, Paragraph, Prose, Run, Slide, inline
 from ..errors import refuse
 from ..items import Chart as AuthorsChart
 from ..text import Text
@@ -110,4 +110,4 @@ def _data(given: AuthorsChart, chart: Chart, setting: Setting) -> tuple[Paragrap
         (category, *(_printed(values[i], chart, setting) for _, values in chart.series))
         for i, category in enumerate(chart.categories)
     ]
-    return (head, *(words(" | ".join(line).lstrip()) for line in lines))
+    return (head._replace(style=DATA), *(words(" | ".join(line).lstrip(), style=DATA) for line in lines))

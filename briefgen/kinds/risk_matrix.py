@@ -40,9 +40,22 @@ def _matrix(fields: Fields, setting: Setting) -> Table:
         rows.append(Row(tuple(cells), scale.likelihood[likelihood - 1]))
     places = (f"{r.label} {scale.likelihood[r.likelihood - 1]}/{scale.impact[r.impact - 1]}" for r in fields.risks)
     alt = setting.words.alt("matrix", places=setting.words["semicolon"].join(places))
-    if len(alt) > ALT:  # then each cell says what it holds
-        alt = setting.words.alt("many_in_matrix", number=len(fields.risks))
-    return Table(tuple(columns), tuple(rows), alt, "risks", "cells", head_height=0.44, fixed=_HEIGHTS[len(rows)])
+    gist = setting.words.alt("many_in_matrix", number=len(fields.risks))
+    shown = alt if len(alt) <= ALT else gist  # each cell says what it holds
+    return Table(tuple(columns), tuple(rows), shown, "risks", "cells", head_height=0.44, fixed=_HEIGHTS[len(rows)],
+                 told=(_levels(fields, setting, gist),))  # fmt: skip
+
+
+def _levels(fields: Fields, setting: Setting, gist: str) -> Table:
+    """Where each risk stands in the matrix; its zone is in the register."""
+    names, scale = setting.words, setting.risks
+    columns = (column("", 1), column(names["likelihood"], 5.5), column(names["impact"], 5.5))
+    rows = tuple(
+        Row((cell(risk.label, "bracket"), cell(scale.likelihood[risk.likelihood - 1]), cell(scale.impact[risk.impact - 1])),
+            risk.label, risk.origin)
+        for risk in fields.risks
+    )  # fmt: skip
+    return Table(columns, rows, gist, "risks")
 
 
 def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> Cell:

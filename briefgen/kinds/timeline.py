@@ -9,6 +9,7 @@ kind ``break`` asks for it, or where markers would otherwise lie on each other; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -198,7 +199,8 @@ def _drawing(line: _Line, labels: Sequence[Label], fields: Fields, setting: Sett
     items += _years(line, setting)
     items += [bar for i in range(len(line.events)) for bar in _bar(line, i)]
     items += [_marker(line, i) for i in range(len(line.events))]
-    return Drawing(tuple(items), _alt(line, setting), "events", fields.origin)
+    gist = _gist(line, _in_order(line), setting)
+    return Drawing(tuple(items), _alt(line, setting), "events", fields.origin, told=(replace(_table(fields, setting), alt=gist),))
 
 
 def _key(line: _Line, fields: Fields, setting: Setting) -> Legend:
@@ -386,17 +388,24 @@ def _hung(line: _Line, index: int, pole: Pole, above: bool, width: float, settin
 
 def _alt(line: _Line, setting: Setting) -> str:
     """What is on the line, in order; where that is too much, how much it is, for all of it is text."""
-    said = setting.words
-    items: Sequence[Event | Period] = line.events or sorted((period for period, _ in line.periods), key=_time)
-    noun = "events" if line.events else "periods"
+    said, items = setting.words, _in_order(line)
     first, last = said.date(items[0].when), said.date(items[-1].when)
-    gaps = [_left_out(when, setting) for _, when in line.scale.left_out()]
     names = [f"{said.date(item.when)} {item.name.plain}" for item in items]
-    texts = [said.alt(noun, count=len(items), first=first, last=last, names=said["semicolon"].join((*names, *gaps)))]
-    texts.append(
-        said.alt(f"many_{noun}", number=len(items), first=first, last=last) + "".join(f" {said.closed(gap)}" for gap in gaps)
-    )
-    return described(next((text for text in texts if len(text) <= ALT), texts[-1]))
+    listed = said["semicolon"].join((*names, *(_left_out(when, setting) for _, when in line.scale.left_out())))
+    whole = said.alt("events" if line.events else "periods", count=len(items), first=first, last=last, names=listed)
+    return described(whole if len(whole) <= ALT else _gist(line, items, setting))
+
+
+def _in_order(line: _Line) -> Sequence[Event | Period]:
+    return line.events or sorted((period for period, _ in line.periods), key=_time)
+
+
+def _gist(line: _Line, items: Sequence[Event | Period], setting: Setting) -> str:
+    """From when to when the line goes, how much is on it, and what it leaves out."""
+    said = setting.words
+    first, last = said.date(items[0].when), said.date(items[-1].when)
+    number = said.alt("many_events" if line.events else "many_periods", number=len(items), first=first, last=last)
+    return " ".join((number, *(said.closed(_left_out(when, setting)) for _, when in line.scale.left_out())))
 
 
 def _time(item: Event | Period) -> tuple[date, date]:

@@ -11,7 +11,7 @@ from ...deck import Chart, Fill
 from ...fit.chart import HOLE, OVERLAP, last
 from ...page import ChartBox, Scale
 from ...theme import Slot, Theme
-from .package import store
+from .._stored import store
 from .xml import HEADER, colour, fill, text
 
 

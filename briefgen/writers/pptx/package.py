@@ -7,7 +7,6 @@ not deflated, with one fixed time: the same deck has the same bytes on every mac
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -15,8 +14,9 @@ from pptx.opc.package import OpcPackage, Part
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter, _ZipPkgWriter
 
+from .._stored import store
+
 REL = RELATIONSHIP_TYPE
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
@@ -63,11 +63,3 @@ class _Writer(PackageWriter):
 class _StoredZip(_ZipPkgWriter):
     def write(self, pack_uri: PackURI, blob: bytes) -> None:
         store(self._zipf, pack_uri.membername, blob)
-
-
-def store(archive: zipfile.ZipFile, name: str, blob: bytes) -> None:
-    """Add an entry with nothing in it that differs between machines."""
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.create_system = 0
-    entry.external_attr = 0
-    archive.writestr(entry, blob, zipfile.ZIP_STORED)

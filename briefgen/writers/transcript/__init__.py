@@ -1,103 +1,75 @@
 """Transcripts: this file writes pages as plain text, to read aloud, for screen readers and for machines without an office.
 
-It says all that the pages show, in their order; a figure by its description and its words.
+It says all that the pages show, in their order; a figure by its rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...deck import Bar, Cell, Chart, Deck, Discs, Paragraph, Run
-from ...page import Box, ChartBox, DrawingBox, Page, PictureBox, ProseBox, TableBox
+from ...deck import Cell, Deck, Paragraph, Picture
+from ...page import Page
 from ...theme import Theme
 from .. import Edition, named
+from .._plain import spoken
+from .._told import Line, Part, Rows, of_page, said
 
 MEDIA_TYPE = "text/plain"
-_RAISED = {
-    "super": str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
-    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-}
-_FIRST = ("kicker", "title")  # of a page's boxes, by their names
+_LINE = 110  # letters: a table whose rows are no longer is told a row a line
 
 
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     """The pages as text in UTF-8, a paragraph a line, in the line endings that every editor knows."""
-    lines = [line for page in pages for line in (*_page(deck, page, len(pages)), "", "")]
+    lines = [line for page in pages for line in (*_page(deck, page, theme, len(pages)), "", "")]
     text = "\r\n".join((*lines[:-1], "")).replace("\u00a0", " ")  # lines break where the reader's window ends
     return Edition(named(deck, ".txt"), MEDIA_TYPE, text.encode())
 
 
-def _page(deck: Deck, page: Page, pages: int) -> Iterator[str]:
+def _page(deck: Deck, page: Page, theme: Theme, pages: int) -> Iterator[str]:
+    told = of_page(page, theme, deck.says)
     mark = deck.marks[page.mark].label if page.mark in deck.marks else page.mark
     if mark:
         yield mark
     yield deck.says["slide_of"].format(page=page.number, pages=pages)
-    first = sorted((box for box in page.boxes if _name(box) in _FIRST), key=lambda box: _FIRST.index(_name(box)))
-    for box in first:
-        yield from _box(box, deck.says["decimal"])
-    for box in page.boxes:
-        if box not in first:
-            yield ""
-            yield from _box(box, deck.says["decimal"])
-    if page.notes:
+    yield from _said((*told.kicker, *told.title))
+    for parts in told.regions.values():
+        yield ""
+        for part in parts:
+            yield from _part(part, deck)
+    if told.source:
+        yield ""
+        yield from _said(told.source)
+    if told.notes:
         yield ""
         yield deck.says["notes"]
-        yield from _paragraphs(page.notes)
+        yield from _said(told.notes)
 
 
-def _name(box: Box) -> str:
-    return box.name.partition(":")[0]
+def _part(part: Part, deck: Deck) -> Iterator[str]:
+    if isinstance(part, Rows):
+        yield from _rows(part, deck)
+    elif isinstance(part, Picture):
+        yield part.alt
+    elif isinstance(part, Line) and (words := spoken(part.paragraph)):
+        yield f"{'  ' * part.depth}- {words}" if part.role == "item" else words
 
 
-def _box(box: Box, decimal: str) -> Iterator[str]:
-    if isinstance(box, ProseBox):
-        yield from _paragraphs(box.paragraphs)
-    elif isinstance(box, TableBox):
-        yield from _table(box)
-    elif isinstance(box, DrawingBox):
-        yield box.alt
-        words = (" – ".join(_paragraphs(item.paragraphs)) for item in box.items if not hasattr(item, "points"))
-        yield from (f"  {told}" for told in dict.fromkeys(words) if told)
-    elif isinstance(box, ChartBox):
-        yield box.chart.alt
-        for number, category in enumerate(box.chart.categories):
-            values = (f"{name} {_number(values[number], box.chart, decimal)}" for name, values in box.chart.series)
-            yield f"  {category}: {'; '.join(values)}"
-    elif isinstance(box, PictureBox):
-        yield box.picture.alt
-
-
-def _number(value: float | None, chart: Chart, decimal: str) -> str:
-    return "–" if value is None else f"{value:.15g}".replace(".", decimal) + chart.suffix
-
-
-def _table(box: TableBox) -> Iterator[str]:
-    """A row as its first cell and, below it, the others with their heads; a cell that says nothing is left out."""
-    heads = [_cell(column.head) for column in box.table.columns]
-    yield box.table.alt
-    for row in box.table.rows:
-        cells = [(head, _cell(cell)) for head, cell in zip(heads, row.cells, strict=True)]
-        told = [f"{head}: {said}" if head else said for head, said in cells if said]
-        yield from (f"  {said}" if number else f"- {said}" for number, said in enumerate(told))
+def _rows(part: Rows, deck: Deck) -> Iterator[str]:
+    """A row as its first cell and then the others with their heads; a cell that says nothing is left out."""
+    heads = [_cell(column.head) for column in part.table.columns]
+    rows = [[f"{head}{deck.says['colon']}{words}" if head else words for head, cell in zip(heads, row.cells, strict=True)
+             if (words := _cell(cell))] for row in part.table.rows]  # fmt: skip
+    if part.gist:
+        yield part.gist
+    if all(sum(map(len, row)) <= _LINE for row in rows):
+        yield from (f"- {deck.says['semicolon'].join(row)}" for row in rows)
+    else:
+        yield from (f"  {words}" if number else f"- {words}" for row in rows for number, words in enumerate(row))
 
 
 def _cell(cell: Cell) -> str:
-    said = " – ".join(_paragraphs(cell.paragraphs))
-    if isinstance(cell.mark, Discs):
-        return ", ".join(cell.mark.labels)
-    if isinstance(cell.mark, Bar) and not said and cell.mark.high:
-        return f"{cell.mark.low}–{cell.mark.high} %"
-    return said
+    return " – ".join(_said(said(cell)))
 
 
-def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[str]:
-    told = ((paragraph.level, "".join(map(_run, paragraph.runs)).strip()) for paragraph in paragraphs)
-    return [f"{'  ' * (level - 1)}{'- ' if level else ''}{words}" for level, words in told if words]
-
-
-def _run(run: object) -> str:
-    """The words of a run; raised and lowered figures are the signs that Unicode has for them."""
-    if not isinstance(run, Run):
-        return ""
-    words = run.text.translate(_RAISED[run.raised]) if run.raised else run.text
-    return f"{words} ({run.link})" if run.link and run.link != run.text else words
+def _said(paragraphs: Iterable[Paragraph]) -> list[str]:
+    return list(filter(None, map(spoken, paragraphs)))
