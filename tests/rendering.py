@@ -121,10 +121,10 @@ def programs() -> None:
         pytest.skip(f"{', '.join(missing)} is not installed")
 
 
-def drawn(data: bytes, folder: Path, profile: Path) -> Drawn:
-    """The deck as LibreOffice draws it, with a profile of its own: two programs on one profile do nothing."""
+def drawn(data: bytes, folder: Path, profile: Path, name: str = "deck.pptx") -> Drawn:
+    """The file as LibreOffice draws it, with a profile of its own: two programs on one profile do nothing."""
     programs()
-    path = folder / "deck.pptx"
+    path = folder / name
     path.write_bytes(data)
     command = [
         "soffice",
@@ -136,8 +136,8 @@ def drawn(data: bytes, folder: Path, profile: Path) -> Drawn:
         str(folder),
     ]
     subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=240)
-    out = folder / "deck.xhtml"
-    subprocess.run(["pdftotext", "-bbox", str(folder / "deck.pdf"), str(out)], check=True, capture_output=True, timeout=60)
+    out = path.with_suffix(".xhtml")
+    subprocess.run(["pdftotext", "-bbox", str(path.with_suffix(".pdf")), str(out)], check=True, capture_output=True, timeout=60)
     space = "{http://www.w3.org/1999/xhtml}"
     root = ElementTree.parse(out).getroot()
     pages = [

@@ -13,9 +13,12 @@ import pytest
 from lxml import etree
 from rendering import fitted, parts, written
 
+from briefgen.writers import docx, markdown, transcript
+
 GOLDENS = Path(__file__).parent / "goldens"
 KINDS = ("cover", "bluf", "timeline", "actor_map", "risk_matrix", "options_matrix", "chart", "picture")
-MOST = 150_000  # bytes of all goldens together: what nobody reads guards nothing
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MOST = 180_000  # bytes of all goldens together: what nobody reads guards nothing
 
 
 def readable(blob: bytes) -> str:
@@ -72,9 +75,44 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("name", [*KINDS, *OTHERS])
+def memorandum() -> str:
+    """The press's memorandum: each paragraph after its style, each table by its rows, then the footnotes."""
+    made = fitted("press")
+    held = {name: etree.fromstring(blob) for name, blob in parts(docx.write(made.deck, made.pages, made.theme).data).items() if name.endswith("xml")}
+    told = [line for element in held["word/document.xml"][0] for line in _told(element)]
+    return "\n".join((*told, "", *(_words(note) for note in held["word/footnotes.xml"][2:]))) + "\n"
+
+
+def _told(element: etree._Element) -> list[str]:
+    if element.tag == f"{W}tbl":
+        return [" | ".join(map(_words, row.iterfind(f"{W}tc"))) for row in element.iterfind(f"{W}tr")]
+    style = element.find(f"{W}pPr/{W}pStyle")
+    said = _words(element)
+    return [f"{'Normal' if style is None else style.attrib[f'{W}val']}: {said}"] if said else []
+
+
+def _words(element: etree._Element) -> str:
+    """The words of paragraphs, with the numbers of notes in brackets."""
+    return " / ".join(
+        "".join(f"[{one.attrib[f'{W}id']}]" if one.tag.endswith("Reference") else one.text or "" for one in p.iter(f"{W}t", f"{W}footnoteReference"))
+        for p in element.iter(f"{W}p")
+    )  # fmt: skip
+
+
+def told(name: str) -> str:
+    """An edition that draws nothing, as the press gets it."""
+    made = fitted("press")
+    writer = {"press_markdown": markdown, "press_transcript": transcript}[name]
+    return writer.write(made.deck, made.pages, made.theme).data.decode().replace("\r\n", "\n")
+
+
+TOLD = ("press_markdown", "press_transcript", "press_memorandum")
+
+
+@pytest.mark.parametrize("name", [*KINDS, *OTHERS, *TOLD])
 def test_a_part_is_as_it_was_read_in_review(name: str) -> None:
-    found = readable(part_of(OTHERS.get(name, name)))
+    plain = memorandum() if name == "press_memorandum" else told(name) if name in TOLD else ""
+    found = plain or readable(part_of(OTHERS.get(name, name)))
     path = GOLDENS / f"{name}.txt"
     if os.environ.get("BRIEFGEN_GOLDENS") == "renew":
         path.parent.mkdir(exist_ok=True)
@@ -84,5 +122,5 @@ def test_a_part_is_as_it_was_read_in_review(name: str) -> None:
 
 def test_goldens_are_few_and_short_enough_to_be_read() -> None:
     held = {path.stem: path.stat().st_size for path in GOLDENS.iterdir()}
-    assert {*KINDS, *OTHERS} == set(held)
+    assert {*KINDS, *OTHERS, *TOLD} == set(held)
     assert sum(held.values()) < MOST

@@ -12,7 +12,7 @@ from ...page import Page
 from ...theme import Theme
 from .. import Edition, named
 from .._rendered import render
-from .look import MARGIN, look
+from .look import MARGIN, Look, dress
 from .memo import Memo
 from .text import HEADER, NAMESPACES, Writer, field
 
@@ -32,7 +32,7 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     try:
         from .package import Package
     except ImportError as missing:
-        if missing.name != "docx":
+        if (missing.name or "").partition(".")[0] != "docx":
             raise
         raise refuse(COMMAND_LINE, "E12", "the format 'docx' needs python-docx, which is not installed",
                      "pip install 'briefgen[docx]'") from None  # fmt: skip
@@ -42,15 +42,15 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
 def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:
     from .package import REL
 
-    dress = look(theme, deck.properties.language, deck.properties.direction)
-    memo = Memo(deck, theme, dress)
+    look = dress(theme, deck.properties.language, deck.properties.direction)
+    memo = Memo(deck, theme, look)
     body = memo.body()
     words = {
-        "face": dress.faces, "ink": dress.inks, "lang": dress.languages, "builtin": _BUILTIN, "width": dress.width,
-        "side": "right" if dress.rtl else "left", "bidi": Markup("<w:bidi/>") if dress.rtl else "",
+        "face": look.faces, "ink": look.inks, "lang": look.languages, "builtin": _BUILTIN, "width": look.width, "tracked": look.tracked,
+        "side": "right" if look.rtl else "left", "bidi": Markup("<w:bidi/>") if look.rtl else "",
         "leading": 259, "tight": 245, "decimal": deck.says["decimal"], "p": deck.properties, "words": len(body.split()),
     }  # fmt: skip
-    document = package.add("/word/document.xml", f"{_WML}.document.main+xml", _document(body, dress.page, dress.rtl))
+    document = package.add("/word/document.xml", f"{_WML}.document.main+xml", _document(body, look))
     package.relate(None, document, REL.OFFICE_DOCUMENT, "rId1")
     core = package.add("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", render("pptx/core.xml", **words))
     package.relate(None, core, REL.CORE_PROPERTIES, "rId2")
@@ -63,7 +63,7 @@ def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:
         ("footnotes", REL.FOOTNOTES, memo.notes.part(memo.writer)),
     ), 1):  # fmt: skip
         package.relate(document, package.add(f"/word/{name}.xml", f"{_WML}.{name}+xml", blob), kind, f"rId{i}")
-    faces = {"ea": dress.faces["ea"], "cs": dress.faces["cs"]}
+    faces = {"ea": look.faces["ea"], "cs": look.faces["cs"]}
     drawn = package.add("/word/theme/theme1.xml", f"{_OFFICE}.theme+xml", render("pptx/theme.xml", theme=theme, faces=faces))
     package.relate(document, drawn, REL.THEME, "rId5")
     for name, kind, blob in (("header", REL.HEADER, _header(deck, memo.writer)), ("footer", REL.FOOTER, _footer(deck, memo.writer))):
@@ -76,11 +76,11 @@ def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:
     return package.save()
 
 
-def _document(body: str, page: tuple[int, int], rtl: bool) -> bytes:
+def _document(body: str, look: Look) -> bytes:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" r:id="rIdFooter"/>'
-        f'<w:pgSz w:w="{page[0]}" w:h="{page[1]}"/><w:pgMar w:top="1361" w:right="{MARGIN}" w:bottom="1304" w:left="{MARGIN}" '
-        f'w:header="567" w:footer="482" w:gutter="0"/>{"<w:bidi/>" if rtl else ""}</w:sectPr>'
+        f'<w:pgSz w:w="{look.page[0]}" w:h="{look.page[1]}"/><w:pgMar w:top="1361" w:right="{MARGIN}" w:bottom="1304" w:left="{MARGIN}" '
+        f'w:header="567" w:footer="482" w:gutter="0"/>{"<w:bidi/>" if look.rtl else ""}</w:sectPr>'
     )
     return f"{HEADER}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>".encode()
 

@@ -45,6 +45,12 @@ class Look:
         return usual | {scripts.slot(self.language): self.language}
 
     @property
+    def tracked(self) -> bool:
+        """Whether letters may be moved apart, as those of a joined script may not."""
+        script = scripts.SCRIPTS.get(scripts.of(self.language)[0])
+        return not (script and script.joined)
+
+    @property
     def inks(self) -> dict[str, str]:
         return {
             "text": self.ink("tx1"), "head": self.ink("tx2"), "accent": self.ink("accent1"), "second": self.ink("accent2"),
@@ -63,7 +69,7 @@ class Look:
         return colour if contrast(colour, PAPER) >= TEXT else nearest(colour, lambda tried: contrast(tried, PAPER) >= TEXT)
 
 
-def look(theme: Theme, language: str, direction: str) -> Look:
+def dress(theme: Theme, language: str, direction: str) -> Look:
     """The dress for a theme and a language; the paper is that of the language's country."""
     size = "letter" if language.rpartition("-")[2] in _LETTER else "a4"
     return Look(theme, language, direction == "rtl", _SIZES[size])

@@ -48,12 +48,13 @@ class Memo:
     # ------------------------------------------------------------ slides
 
     def _slide(self, slide: Slide, apart: bool) -> Iterator[str]:
-        told = of_slide(slide, self.theme, self.deck.says)
-        self.notes.begin(slide)
+        told, group = of_slide(slide, self.theme, self.deck.says), self._groups.get(slide.key, "")
+        begun, self._group = group != self._group, group
+        self.notes.begin(slide, begun)
         if slide.kind == "cover":
             yield from self._cover(slide, told)
             return
-        yield from self._headings(slide, told, apart)
+        yield from self._headings(slide, told, begun, apart)
         for name, parts in told.regions.items():
             yield from self._region(name, parts, slide)
         yield from self._said_once(slide)
@@ -102,19 +103,17 @@ class Memo:
             f'{self.writer.paragraph((), "AfterTable")}'
         )
 
-    def _headings(self, slide: Slide, told: Told, apart: bool) -> Iterator[str]:
+    def _headings(self, slide: Slide, told: Told, begun: bool, apart: bool) -> Iterator[str]:
         """The section, the topic, and the message as the sentence that leads what follows."""
-        write, group = self.writer.paragraph, self._groups.get(slide.key, "")
-        begun = group != self._group
-        self._group, before = group, BREAK if apart else ""
+        write, before = self.writer.paragraph, BREAK if apart else ""
         if slide.kind == "section":
             yield from (write(paragraph.runs, "Heading1", before) for paragraph in told.title)
             self._topic = ""
             return
         if begun and slide.kind != "agenda":
-            yield write((Run(group),), "Heading1", before)
+            yield write((Run(self._group),), "Heading1", before)
             self._topic = ""
-        topic = _topic(told.kicker, group)
+        topic = _topic(told.kicker, self._group)
         named = plain((Paragraph(topic),))
         if named and named != self._topic:
             yield write(topic, "Heading2")
@@ -138,7 +137,7 @@ class Memo:
                 yield self.writer.paragraph((Run(part.gist),), "Caption")
             yield table(part.drawn or part.table, self.writer, self._source if sources else lambda words: "")
             yield self.writer.paragraph((), "AfterTable")
-        else:
+        elif name != "so_what" or self._is_new(plain((part.paragraph,))):  # slides of one block end on the same sentence
             yield self.writer.paragraph(part.paragraph.runs, _style(part, name))
 
     def _source(self, words: str) -> str:
@@ -150,10 +149,13 @@ class Memo:
         """The corrections and remarks of a slide, those that were not made before."""
         says = self.deck.says
         said = [f"{says['correction']} {note}" for _, note in slide.corrections] + list(slide.remarks)
-        new = [one if one[-1:] in ENDS else one + says["stop"] for one in said if one not in self._remarks]
-        self._remarks.update(said)
-        if new:
+        if new := [one if one[-1:] in ENDS else one + says["stop"] for one in said if self._is_new(one)]:
             yield self.writer.paragraph((Run(" ".join(new)),), "Remark")
+
+    def _is_new(self, said: str) -> bool:
+        new = said not in self._remarks
+        self._remarks.add(said)
+        return new
 
 
 _STYLES = {"so_what": "Conclusion", "question": "Question", "caption": "Caption", "chart_heading": "Caption"}

@@ -1,4 +1,4 @@
-"""Footnotes: this file makes one for each source that a slide cites, with the places in it, and refers to it where it is cited again.
+"""Footnotes: this file makes one for each source that a slide cites, with the places in it, and refers to it when it is cited again.
 
 python-docx has none. The part holds the two separators that Word asks for (ISO/IEC 29500-1, 17.11), and then the notes in
 the order in which they are referred to.
@@ -17,32 +17,34 @@ _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
 class Notes:
-    """The footnotes of a document, and those of the slide that is being told."""
+    """The footnotes of a document. What is cited alike in a section has one note."""
 
     def __init__(self, listed: Iterable[int], bookmarks: Iterator[int]) -> None:
         self._written: list[tuple[int, str]] = []  # the number of a source, and what the note says of it
         self._ids = count(1)
         self._listed, self._bookmarks = frozenset(listed), bookmarks
         self._names: dict[int, str] = {}
-        self._here: dict[int, int] = {}
+        self._here: dict[tuple[int, str], int] = {}
 
-    def begin(self, slide: Slide) -> None:
-        """From here on citations are those of this slide."""
-        self._names, self._here = dict(slide.cited), {}
+    def begin(self, slide: Slide, anew: bool) -> None:
+        """From here on citations are those of this slide; ``anew`` where a section begins, whose notes stand near it."""
+        self._names = dict(slide.cited)
+        if anew:
+            self._here = {}
 
     def cite(self, numbers: Iterable[int]) -> str:
         """References to sources, side by side."""
         return f'<w:r>{_RAISED}<w:t>,</w:t></w:r>'.join(map(self._one, numbers))
 
     def _one(self, number: int) -> str:
-        if number in self._here:
-            note = self._here[number]
+        said = number, self._names[number]
+        if note := self._here.get(said, 0):
             begun = f'<w:r>{_RAISED}<w:fldChar w:fldCharType="begin"/></w:r>'
             code = f'<w:r>{_RAISED}<w:instrText xml:space="preserve"> NOTEREF _Note{note} \\f \\h </w:instrText></w:r>'
             shown = f'<w:r>{_RAISED}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{_RAISED}<w:t>{note}</w:t></w:r>'
             return f'{begun}{code}{shown}<w:r>{_RAISED}<w:fldChar w:fldCharType="end"/></w:r>'
-        note = self._here[number] = next(self._ids)
-        self._written.append((number, self._names[number]))
+        note = self._here[said] = next(self._ids)
+        self._written.append(said)
         reference = f'<w:r>{_RAISED}<w:footnoteReference w:id="{note}"/></w:r>'
         return bookmarked(next(self._bookmarks), f"_Note{note}", reference)
 

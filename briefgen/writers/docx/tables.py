@@ -11,7 +11,7 @@ from .look import Look
 from .text import Writer, attribute
 
 NARROWEST = 500  # twentieths of a point
-TOGETHER = 450  # letters of a table that stays on one page
+TOGETHER = (5, 450)  # rows and letters of a table that stays on one page
 WHOLE = 12.0  # columns of the grid of slides, which is as wide as the text
 _STYLES = {"ruled": "Ruled", "strip": "Ruled", "cells": "Cells"}
 
@@ -20,11 +20,13 @@ def table(given: Table, writer: Writer, opening: Callable[[str], str]) -> str:
     """The table, as wide as the text or less where it holds but few numbers. ``opening`` gives what stands before the words of a cell, by those."""
     look = writer.look
     widths = _widths(given.columns, given.rows, look.width)
-    kept = sum(len(plain(cell.paragraphs)) for row in given.rows for cell in row.cells) <= TOGETHER
+    letters = sum(len(plain(cell.paragraphs)) for row in given.rows for cell in row.cells)
+    kept = len(given.rows) <= TOGETHER[0] and letters <= TOGETHER[1]
     rows = [_row([column.head for column in given.columns], given, widths, writer, opening, head=True, keep=True)]
     for i, row in enumerate(given.rows):
         fill = look.paint("accent1", 14) if row.highlight else ""
-        keep = kept and i + 1 < len(given.rows)
+        last = len(given.rows) - 1
+        keep = i < last and (kept or i in (0, last - 1))  # two rows at least stand on a page
         rows.append(_row(row.cells, given, widths, writer, opening, keep=keep, fill=fill, strong=row.total))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     first = ' w:firstColumn="1"' if given.look == "cells" else ' w:firstColumn="0"'
