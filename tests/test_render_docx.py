@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import test_translations
-from rendering import Drawn, Word, drawn, fitted
+from rendering import Drawn, drawn, fitted
+from telling import letters
 
+from briefgen.build import Fitted
 from briefgen.writers import docx
 
 pytestmark = [pytest.mark.render, pytest.mark.slow]
 # Pages of the whole and, before what is for looking up, of the memorandum proper.
 PAGES = {
-    "principal": (9, 4), "legislature": (12, 8), "military": (10, 5), "ally": (8, 6), "press": (4, 2), "public": (4, 3),
+    "principal": (9, 4), "legislature": (11, 8), "military": (10, 5), "ally": (8, 5), "press": (4, 2), "public": (4, 2),
     "everything": (14, 12), "ko": (5, 3), "ar": (5, 3),
 }  # fmt: skip
 MARKS = {"press": "TLP:CLEAR", "public": "TLP:CLEAR", "everything": "TLP:AMBER", "ko": "TLP:GREEN", "ar": "TLP:GREEN"}
 A4 = (595.3, 841.9)
+
+
+def _made(name: str) -> Fitted:
+    return test_translations.fitted(name) if name in test_translations.TAGS else fitted(name)
 
 
 @pytest.fixture(scope="module")
@@ -25,21 +31,20 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
     profile = tmp_path_factory.mktemp("profile")
     found = {}
     for name in PAGES:
-        made = test_translations.fitted(name) if name in test_translations.TAGS else fitted(name)
+        made = _made(name)
         data = docx.write(made.deck, made.pages, made.theme).data
         found[name] = drawn(data, tmp_path_factory.mktemp(name), profile, f"{name}.docx")
     return found
 
 
-def first(words: list[Word], *texts: str) -> float | None:
-    """How far down a page the first of some words stands."""
-    return next((word.top for word in words if word.text in texts), None)
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_memorandum_has_as_many_pages_as_were_looked_at(name: str, pages: dict[str, Drawn]) -> None:
-    begins = {"ko": ("부록",), "ar": ("ملحق",)}.get(name, ("Backup", "Annex"))
-    apart = next(i for i, words in enumerate(pages[name].pages) if any(w.text in begins and w.top < 80 for w in words))
+    made = _made(name)
+    last = max(i for i, slide in enumerate(made.deck.slides) if slide.section)
+    group = next(name for name, keys in made.deck.sections if made.deck.slides[last + 1].key in keys)
+    lines = [[word.text for word in words if 60 < word.top < 95] for words in pages[name].pages]
+    said = {letters(group), letters(group)[::-1]}  # words from right to left may be read from either end
+    apart = next(i for i, line in enumerate(lines) if any(letters(normalize("NFKC", text)) in said for text in line))
     assert PAGES[name] == (len(pages[name].pages), apart)
 
 
@@ -60,14 +65,14 @@ def test_nothing_leaves_the_page(name: str, pages: dict[str, Drawn]) -> None:
 
 
 @pytest.mark.parametrize("name", ["principal", "legislature", "military", "ally", "press", "public"])
-def test_no_heading_is_the_last_of_its_page(name: str, pages: dict[str, Drawn]) -> None:
-    made = fitted(name)
-    titles = {slide.title.split()[0:4][0]: slide.title for slide in made.deck.slides if slide.title}
+def test_no_message_is_the_last_line_of_its_page(name: str, pages: dict[str, Drawn]) -> None:
+    titles = {slide.title for slide in fitted(name).deck.slides}
     for words in pages[name].pages:
-        body = [word for word in words if 60 < word.top < 740]
-        last = max(body, key=lambda word: (round(word.top), word.left))
-        line = " ".join(word.text for word in body if abs(word.top - last.top) < 3)
-        assert line not in titles.values()
+        lines: dict[int, list[str]] = {}
+        for word in sorted(words, key=lambda word: word.left):
+            if 60 < word.top < 780 and word.bottom - word.top > 10.1:  # and no note
+                lines.setdefault(round(word.bottom), []).append(word.text)
+        assert " ".join(lines[max(lines)]) not in titles
 
 
 @pytest.mark.parametrize("name", ["principal", "press"])
