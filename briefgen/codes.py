@@ -13,6 +13,7 @@ CODES = {
     "E09": "a bundle is larger than mail gateways take",
     "E10": "a bundle's name is longer than every system can write",
     "E11": "a bundle cannot be signed",
+    "E12": "a format needs a library that is not installed",
     # YAML
     "Y01": "the file is not UTF-8",
     "Y02": "the file is not valid YAML",

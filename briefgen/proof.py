@@ -324,7 +324,16 @@ def _says(library: str, evidence: str, language: str) -> bool:
 @lru_cache(maxsize=4)
 def _own(library: str, language: str) -> tuple[Path, ...]:
     """The sources and templates of what makes slides, or the sources of a library."""
-    templates = ("words", "decks", "docx", "markings", "pptx", "risks", "standards", "themes")  # and not what other audiences read
+    templates = (
+        "words",
+        "decks",
+        "docx",
+        "markings",
+        "pptx",
+        "risks",
+        "standards",
+        "themes",
+    )  # and not what other audiences read
     roots = [*(files.shipped("templates") / name for name in templates), files.HERE / "kinds", files.HERE / "writers"]
     if library:
         spec = find_spec(library)

@@ -78,7 +78,11 @@ OTHERS = {
 def memorandum() -> str:
     """The press's memorandum: each paragraph after its style, each table by its rows, then the footnotes."""
     made = fitted("press")
-    held = {name: etree.fromstring(blob) for name, blob in parts(docx.write(made.deck, made.pages, made.theme).data).items() if name.endswith("xml")}
+    held = {
+        name: etree.fromstring(blob)
+        for name, blob in parts(docx.write(made.deck, made.pages, made.theme).data).items()
+        if name.endswith("xml")
+    }
     told = [line for element in held["word/document.xml"][0] for line in _told(element)]
     return "\n".join((*told, "", *(_words(note) for note in held["word/footnotes.xml"][2:]))) + "\n"
 

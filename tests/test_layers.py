@@ -19,11 +19,12 @@ MODULES = {
 }
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EDGE = ("__init__", "__main__", "briefgen")
-HEAVY = ("pptx", "pydantic", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it", "babel")
+HEAVY = ("pptx", "docx", "pydantic", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it", "babel")
 LAWS = [  # what only some may import
     ("yaml", ("nodes",)),
     ("jinja2", ("expressions", "writers")),
     ("pptx", ("writers.pptx.package",)),
+    ("docx", ("writers.docx.package",)),
     ("click", ("cli",)),
     ("markdown_it", ("text",)),
     ("PIL", ("pictures",)),
@@ -124,7 +125,10 @@ def test_a_folder_never_sees_what_is_not_its_business(folder: str, never: tuple[
 def test_the_laws_that_are_tested_are_those_of_the_document() -> None:
     assert "`writers/` import neither `brief` nor `audience` nor `view`; `kinds/` never import `writers/`" in CONTRIBUTING
     assert "only `nodes` imports yaml; only `expressions` and the writers' templating import jinja2" in CONTRIBUTING
-    assert "only `writers/pptx/package.py` imports pptx; only `cli` imports click; only `cldr` imports babel" in CONTRIBUTING
+    assert (
+        "only `writers/pptx/package.py` imports pptx; only `cli` imports click; only `cldr` imports babel; only `writers/docx/package.py` imports docx"
+        in CONTRIBUTING
+    )
 
 
 def test_nothing_is_printed_but_by_the_command_line() -> None:

@@ -83,7 +83,21 @@ def test_all_that_the_slides_say_is_read_again_from_the_markdown(name: str) -> N
 @pytest.mark.parametrize("name", [*AUDIENCES, "everything"])
 def test_there_is_no_html_no_code_and_no_picture(name: str) -> None:
     allowed = {"text", "inline", "softbreak"}
-    marks = ("heading", "paragraph", "bullet_list", "list_item", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "link")
+    marks = (
+        "heading",
+        "paragraph",
+        "bullet_list",
+        "list_item",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "strong",
+        "em",
+        "link",
+    )
     allowed |= {f"{mark}_{end}" for mark in marks for end in ("open", "close")}
     assert set() == set(kinds(parsed(written(name)))) - allowed
 

@@ -85,7 +85,9 @@ def styles(name: str) -> list[tuple[str, str]]:
     found = []
     for paragraph in body(name).iterfind(f"{W}body/{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        found.append(("Normal" if style is None else style.attrib[f"{W}val"], "".join(t.text or "" for t in paragraph.iter(f"{W}t"))))
+        found.append(
+            ("Normal" if style is None else style.attrib[f"{W}val"], "".join(t.text or "" for t in paragraph.iter(f"{W}t")))
+        )
     return found
 
 
@@ -104,7 +106,9 @@ def test_all_that_the_slides_say_is_in_the_memorandum(name: str) -> None:
 
 
 def test_it_begins_with_from_whom_to_whom_of_when_and_about_what() -> None:
-    assert [("Kicker", "Policy briefing · Korean Peninsula"), ("Title", "Trump and Kim again: the price of a deal")] == styles("principal")[:2]
+    assert [("Kicker", "Policy briefing · Korean Peninsula"), ("Title", "Trump and Kim again: the price of a deal")] == styles(
+        "principal"
+    )[:2]
     block = Document(io.BytesIO(written("principal"))).tables[0]
     assert [
         ("To", "A principal who decides on policy towards North Korea"), ("From", "East Asia policy team"), ("Date", "As of early 2025"),
@@ -128,7 +132,10 @@ def test_sections_topics_and_messages_are_headings_and_leading_sentences() -> No
 
 def test_statements_with_a_leading_clause_are_paragraphs_and_others_are_lists() -> None:
     told = styles("legislature")
-    assert ("Normal", "Threats came first. Force and more sanctions were the other choices when Trump turned to direct talks. judgement") in told
+    assert (
+        "Normal",
+        "Threats came first. Force and more sanctions were the other choices when Trump turned to direct talks. judgement",
+    ) in told
     assert ("ListBullet2", "The article speaks of a limited strike; it cites no official source for it.2 reported") in told
 
 
@@ -223,13 +230,20 @@ def test_every_relationship_and_every_part_is_accounted_for(name: str) -> None:
                 target = rel.attrib["Target"]
                 reached.add(target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target)))
         if source:
-            used = {value for element in held(name)[f"{folder}/{source}"].iter() for key, value in element.attrib.items() if key.startswith(R)}
+            used = {
+                value
+                for element in held(name)[f"{folder}/{source}"].iter()
+                for key, value in element.attrib.items()
+                if key.startswith(R)
+            }
             assert used <= targets.keys()
     assert set(names) == reached
     assert len(names) == len(set(names))
     typed = held(name)["[Content_Types].xml"]
     known = {entry.attrib.get("PartName", "").lstrip("/") or entry.attrib["Extension"] for entry in typed}
-    assert not [part for part in names if part not in known and part.rpartition(".")[2] not in known and part != "[Content_Types].xml"]
+    assert not [
+        part for part in names if part not in known and part.rpartition(".")[2] not in known and part != "[Content_Types].xml"
+    ]
 
 
 @every_deck
@@ -259,7 +273,9 @@ def test_python_docx_reads_it_back(name: str) -> None:
     assert (given.keywords, given.comments, given.category, given.status, given.version, given.language) == (
         properties.keywords, properties.comments, properties.category, properties.content_status, properties.version, properties.language,
     )  # fmt: skip
-    assert given.created == properties.created.strftime("%Y-%m-%dT%H:%M:%SZ") == properties.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert (
+        given.created == properties.created.strftime("%Y-%m-%dT%H:%M:%SZ") == properties.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
+    )
     assert "Title" in {paragraph.style.name for paragraph in document.paragraphs}
     assert "Heading 1" in {paragraph.style.name for paragraph in document.paragraphs}
 
@@ -267,21 +283,38 @@ def test_python_docx_reads_it_back(name: str) -> None:
 @every_deck
 def test_nothing_of_the_document_that_python_docx_starts_from_is_left(name: str) -> None:
     whole = b"".join(parts(written(name)).values()).lower()
-    left = (b"python-docx", b"normal.dotm", b"2013-12-23", b"printersettings", b"thumbnail", b"customxml", b"stylewitheffects", b"rsid")
+    left = (
+        b"python-docx",
+        b"normal.dotm",
+        b"2013-12-23",
+        b"printersettings",
+        b"thumbnail",
+        b"customxml",
+        b"stylewitheffects",
+        b"rsid",
+    )
     assert [] == [word for word in left if word in whole or any(word.decode() in part.lower() for part in parts(written(name)))]
 
 
 def test_the_same_deck_has_the_same_bytes() -> None:
     one = fitted("everything")
-    assert docx.write(one.deck, one.pages, one.theme).data == docx.write(one.deck, one.pages, one.theme).data == written("everything")
+    assert (
+        docx.write(one.deck, one.pages, one.theme).data
+        == docx.write(one.deck, one.pages, one.theme).data
+        == written("everything")
+    )
 
 
 def test_pictures_have_descriptions_and_decorative_ones_stay_out() -> None:
-    assert ["A grey field, which stands for a map"] == [picture.attrib["descr"] for picture in body("everything").iter(f"{WP}docPr")]
+    assert ["A grey field, which stands for a map"] == [
+        picture.attrib["descr"] for picture in body("everything").iter(f"{WP}docPr")
+    ]
 
 
 def test_links_lead_where_the_author_said() -> None:
-    addresses = [rel.attrib["Target"] for rel in held("everything")["word/_rels/document.xml.rels"] if "hyperlink" in rel.attrib["Type"]]
+    addresses = [
+        rel.attrib["Target"] for rel in held("everything")["word/_rels/document.xml.rels"] if "hyperlink" in rel.attrib["Type"]
+    ]
     assert ["https://example.org/a?b=1&c=2"] == addresses
 
 
@@ -304,7 +337,10 @@ def test_a_banner_runs_across_the_page() -> None:
     changed = replace(changed, slides=tuple(replace(slide, mark="CUI") for slide in changed.slides))
     root = etree.fromstring(parts(docx.write(changed, (), theme()).data)["word/header1.xml"])
     paragraph = root.find(f"{W}p")
-    assert ("502B85", "center") == (paragraph.find(f"{W}pPr/{W}shd").attrib[f"{W}fill"], paragraph.find(f"{W}pPr/{W}jc").attrib[f"{W}val"])
+    assert ("502B85", "center") == (
+        paragraph.find(f"{W}pPr/{W}shd").attrib[f"{W}fill"],
+        paragraph.find(f"{W}pPr/{W}jc").attrib[f"{W}val"],
+    )
     assert "CUI" == words(root)
 
 
@@ -314,7 +350,9 @@ def test_the_footer_says_which_brief_and_version_as_of_when_and_which_page_of_ho
     assert ["PAGE", "NUMPAGES"] == [field.attrib[f"{W}instr"].strip() for field in root.iter(f"{W}fldSimple")]
 
 
-@pytest.mark.parametrize(("language", "paper"), [("en-GB", ("11906", "16838")), ("en-US", ("12240", "15840")), ("ko-KR", ("11906", "16838"))])
+@pytest.mark.parametrize(
+    ("language", "paper"), [("en-GB", ("11906", "16838")), ("en-US", ("12240", "15840")), ("ko-KR", ("11906", "16838"))]
+)
 def test_paper_is_that_of_the_country(language: str, paper: tuple[str, str]) -> None:
     changed = deck([_slide("A", "B")], says=SAYS)
     changed = replace(changed, properties=replace(changed.properties, language=language))
@@ -375,7 +413,9 @@ def _allowed(text: str) -> Iterator[str]:
 def test_any_words_stand_as_they_were_written(text: str, odd: str) -> None:
     said = "".join(_allowed(text)).strip() or "A"
     data = docx.write(deck([_slide(said, odd, said)], says=SAYS), (), theme()).data
-    assert [said, odd, said] == [words for words in (paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs) if words][1:]
+    assert [said, odd, said] == [
+        words for words in (paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs) if words
+    ][1:]
 
 
 def test_a_missing_library_is_a_finding_that_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

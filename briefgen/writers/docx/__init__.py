@@ -52,7 +52,9 @@ def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:
     }  # fmt: skip
     document = package.add("/word/document.xml", f"{_WML}.document.main+xml", _document(body, look))
     package.relate(None, document, REL.OFFICE_DOCUMENT, "rId1")
-    core = package.add("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", render("pptx/core.xml", **words))
+    core = package.add(
+        "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", render("pptx/core.xml", **words)
+    )
     package.relate(None, core, REL.CORE_PROPERTIES, "rId2")
     app = package.add("/docProps/app.xml", f"{_OFFICE}.extended-properties+xml", render("docx/app.xml", **words))
     package.relate(None, app, REL.EXTENDED_PROPERTIES, "rId3")
@@ -66,7 +68,10 @@ def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:
     faces = {"ea": look.faces["ea"], "cs": look.faces["cs"]}
     drawn = package.add("/word/theme/theme1.xml", f"{_OFFICE}.theme+xml", render("pptx/theme.xml", theme=theme, faces=faces))
     package.relate(document, drawn, REL.THEME, "rId5")
-    for name, kind, blob in (("header", REL.HEADER, _header(deck, memo.writer)), ("footer", REL.FOOTER, _footer(deck, memo.writer))):
+    for name, kind, blob in (
+        ("header", REL.HEADER, _header(deck, memo.writer)),
+        ("footer", REL.FOOTER, _footer(deck, memo.writer)),
+    ):
         part = package.add(f"/word/{name}1.xml", f"{_WML}.{name}+xml", blob)
         package.relate(document, part, kind, f"rId{name.title()}")
     for rel_id, (name, kind, data) in memo.media.held.items():
@@ -91,7 +96,7 @@ def _marking(deck: Deck, writer: Writer) -> str:
     if mark is None:
         return ""
     painted = f'<w:shd w:val="clear" w:color="auto" w:fill="{mark.fill}"/>'
-    edge = f'<w:pBdr>{"".join(_edge(side, mark.text) for side in ("top", "bottom"))}</w:pBdr>' if mark.fill == "FFFFFF" else ""
+    edge = f"<w:pBdr>{''.join(_edge(side, mark.text) for side in ('top', 'bottom'))}</w:pBdr>" if mark.fill == "FFFFFF" else ""
     colour = f'<w:color w:val="{mark.text}"/>'
     if deck.placement == "chip":
         words = writer.run(Run(f"\u00a0{mark.label}\u00a0"), f"{colour}{painted}")
@@ -115,7 +120,7 @@ def _footer(deck: Deck, writer: Writer) -> bytes:
     between, after = after.split("{pages}")
     told = f"{deck.footer} · {deck.properties.version}"
     page = (
-        f'<w:r><w:tab/></w:r>{writer.run(Run(f"{deck.date} · {before}"))}{field("PAGE", "1")}{writer.run(Run(between))}'
-        f'{field("NUMPAGES", "1")}{writer.run(Run(after))}'
+        f"<w:r><w:tab/></w:r>{writer.run(Run(f'{deck.date} · {before}'))}{field('PAGE', '1')}{writer.run(Run(between))}"
+        f"{field('NUMPAGES', '1')}{writer.run(Run(after))}"
     )
-    return f'{HEADER}<w:ftr {NAMESPACES}>{writer.paragraph((Run(told),), "Footer", after=page)}{_marking(deck, writer)}</w:ftr>'.encode()
+    return f"{HEADER}<w:ftr {NAMESPACES}>{writer.paragraph((Run(told),), 'Footer', after=page)}{_marking(deck, writer)}</w:ftr>".encode()

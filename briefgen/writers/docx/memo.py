@@ -87,7 +87,7 @@ class Memo:
         """Labels and texts side by side, between rules."""
         wide = 1900
         rows = "".join(
-            f'<w:tr><w:trPr><w:cantSplit/></w:trPr>{_plain_cell(wide, self.writer.paragraph((Run(label, bold=True),), "TableText"))}'
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_plain_cell(wide, self.writer.paragraph((Run(label, bold=True),), 'TableText'))}"
             f"{_plain_cell(self.look.width - wide, self.writer.paragraph(runs, 'TableText'))}</w:tr>"
             for label, runs in lines
         )
@@ -100,7 +100,7 @@ class Memo:
             '<w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
             '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'</w:tblPr><w:tblGrid><w:gridCol w:w="{wide}"/><w:gridCol w:w="{self.look.width - wide}"/></w:tblGrid>{rows}</w:tbl>'
-            f'{self.writer.paragraph((), "AfterTable")}'
+            f"{self.writer.paragraph((), 'AfterTable')}"
         )
 
     def _headings(self, slide: Slide, told: Told, begun: bool, apart: bool) -> Iterator[str]:

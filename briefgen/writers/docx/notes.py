@@ -34,7 +34,7 @@ class Notes:
 
     def cite(self, numbers: Iterable[int]) -> str:
         """References to sources, side by side."""
-        return f'<w:r>{_RAISED}<w:t>,</w:t></w:r>'.join(map(self._one, numbers))
+        return f"<w:r>{_RAISED}<w:t>,</w:t></w:r>".join(map(self._one, numbers))
 
     def _one(self, number: int) -> str:
         said = number, self._names[number]

@@ -42,7 +42,7 @@ def inline(picture: Picture, media: Media) -> str:
             f'r:embed="{media.add(picture.svg)}"/></a:ext></a:extLst>'
         )
     return (
-        '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing>'
+        "<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing>"
         '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="{media.shown}" name="Picture {media.shown}" descr={attribute(picture.alt)}/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" noChangeAspect="1"/>'

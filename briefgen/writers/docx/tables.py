@@ -85,8 +85,17 @@ def _paragraph(given: Paragraph, cell: Cell, column: Column, writer: Writer, ope
     look = writer.look
     style = look.theme.role(given.style or "text") if (given.style or "text") in look.theme.styles else look.theme.role("text")
     heavy = (style.bold or strong or isinstance(cell.mark, Discs)) and not head
-    runs = [run._replace(bold=True) if heavy and isinstance(run, Run) and not run.raised and not run.style else run for run in given.runs]
-    ink = _ink(painted, look) if isinstance(cell.mark, Discs) else look.ink(style.colour) if style.colour not in ("tx1", "bg1") else ""
+    runs = [
+        run._replace(bold=True) if heavy and isinstance(run, Run) and not run.raised and not run.style else run
+        for run in given.runs
+    ]
+    ink = (
+        _ink(painted, look)
+        if isinstance(cell.mark, Discs)
+        else look.ink(style.colour)
+        if style.colour not in ("tx1", "bg1")
+        else ""
+    )
     colour = f'<w:color w:val="{ink}"/>' if ink and not head else ""
     centred = column.align == "centre" or isinstance(cell.mark, Discs)
     before = opening(plain((given,)))
