@@ -19,7 +19,7 @@ from .expressions import Names, visible
 from .gates import SECRET, Decision, Gates
 from .items import Chart, ClaimType, Indicator, Item, Portion
 from .links import holding, parts, texts
-from .model import Model
+from .model import Model, fields_of
 from .profile import Audience
 from .standards import Scheme
 from .text import Ref
@@ -58,7 +58,7 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
         sifted for c in brief.corrections if c.id in applied and (sifted := gates.sift(c, f"corrections.{c.id}", strictest))
     )
     numbered = {correction.id: f"C{number}" for number, correction in enumerate(corrections, 1)}
-    corrections = tuple(correction.model_copy(update={"id": numbered[correction.id]}) for correction in corrections)
+    corrections = tuple(correction.replace(id=numbered[correction.id]) for correction in corrections)
     blocks = _pointing_within(kept, labels.shown, numbered)
     vocabulary = audience.vocabulary_in(audience.language or brief.language)
     blocks = {name: _spoken(block, vocabulary) for name, block in blocks.items()}
@@ -73,14 +73,14 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
             for section in brief.sections if (within := main(section.blocks))]  # fmt: skip
     sections = tuple(_section(section, number, len(left), within) for number, (section, within) in enumerate(left, 1))
     spoken = _spoken(header, vocabulary)
-    known = spoken.model_copy(update={
-        "blocks": (), "sources": (), "corrections": (), "sections": (), "terms": (),
-        "opening": tuple(name for name in brief.opening if name in blocks),
-        "annex": tuple(name for name in brief.annex if name in blocks),
-        "language": audience.language or brief.language,
-        "embargo": spoken.embargo if audience.embargo else None,
-        "marking": spoken.marking.model_copy(update={"cui": None}),  # unless what is left asks for it
-    })  # fmt: skip
+    known = spoken.replace(
+        blocks=(), sources=(), corrections=(), sections=(), terms=(),
+        opening=tuple(name for name in brief.opening if name in blocks),
+        annex=tuple(name for name in brief.annex if name in blocks),
+        language=audience.language or brief.language,
+        embargo=spoken.embargo if audience.embargo else None,
+        marking=spoken.marking.replace(cui=None),  # unless what is left asks for it
+    )  # fmt: skip
     told: tuple[object, ...] = (known, tuple(section for section, _ in left), tuple(blocks.values()), corrections)
     used = {ref.source for ref in refs(told)}
     found = (_source(gates, source, strictest) for source in brief.sources if source.id in used)
@@ -89,15 +89,15 @@ def decided(brief: Brief, audience: Audience, scheme: Scheme) -> tuple[View, tup
     marking = _marking(gates, spoken.marking, told)
     if gates.findings:
         raise BriefgenError(gates.findings)
-    made = View.model_construct(
-        brief=known.model_copy(update={"marking": marking}), audience=audience, scheme=scheme, opening=main(brief.opening),
+    made = View(
+        brief=known.replace(marking=marking), audience=audience, scheme=scheme, opening=main(brief.opening),
         sections=sections, annex=main(brief.annex),
         backup=tuple(block for name, block in blocks.items() if name in backup), blocks=tuple(blocks.values()),
         sources=sources, corrections=corrections, terms=terms, counts=_counts(blocks.values()),
         withheld=sum(decision.gate in SECRET for decision in gates.decisions),
     )  # fmt: skip
     if audience.portion_marks:
-        made = made.model_copy(update={name: _marked(getattr(made, name), scheme) for name in _TOLD})
+        made = made.replace(**{name: _marked(getattr(made, name), scheme) for name in _TOLD})
     return made, tuple(gates.decisions)
 
 
@@ -137,13 +137,11 @@ def _marking(gates: Gates, given: Marking, told: object) -> Marking:
                     "write 'cui: {controlled_by: ..., category: ..., distribution: ..., contact: ...}'")
         )  # fmt: skip
     added = scheme.additions is not None and strictest == scheme.additions.to
-    return given.model_copy(update={
-        "strictest": strictest, "cui": given.cui if designated else None, "additions": given.additions if added else (),
-    })  # fmt: skip
+    return given.replace(strictest=strictest, cui=given.cui if designated else None, additions=given.additions if added else ())
 
 
 def _section(section: Any, number: int, count: int, blocks: tuple[Block, ...]) -> SectionView:
-    return SectionView.model_construct(
+    return SectionView(
         id=section.id, number=number, count=count, label=section.label, title=section.title, question=section.question,
         answer=section.answer, blocks=blocks, origin=section.origin, mark=section.mark,
     )  # fmt: skip
@@ -201,7 +199,7 @@ def taken(expression: str, names: Names, made: object) -> Iterator[Portion]:
         passed += () if whole else end if isinstance(end, tuple) else (end,)
         for portion in passed:
             if isinstance(portion, Portion):
-                yield portion if isinstance(portion, Item) else Portion.model_construct(mark=portion.mark)
+                yield portion if isinstance(portion, Item) else Portion(mark=portion.mark)
 
 
 def without_blocks(fields: Model) -> Model:
@@ -209,10 +207,10 @@ def without_blocks(fields: Model) -> Model:
 
     def bare(value: Any) -> Any:
         if isinstance(value, SectionView):
-            return value.model_copy(update={"blocks": ()})
+            return value.replace(blocks=())
         return tuple(map(bare, value)) if isinstance(value, tuple) and value and isinstance(value[0], SectionView) else value
 
-    return fields.model_copy(update={name: bare(getattr(fields, name)) for name in type(fields).model_fields})
+    return fields.replace(**{name: bare(value) for name, value in vars(fields).items()})
 
 
 def _terms(gates: Gates, terms: Iterable[Term], told: object, inherited: str) -> tuple[Term, ...]:
@@ -240,7 +238,7 @@ def _pointing_within(blocks: dict[str, Block], shown: dict[str, str], correction
             update["points_to"] = tuple(shown[name] for name in model.points_to if name in shown)
         if isinstance(model, Block):
             update["ties"] = tuple(tie for tie in update.get("ties", ()) if {tie.start, tie.end} <= left)
-        return model.model_copy(update=update)
+        return model.replace(**update)
 
     return {name: within(block) for name, block in blocks.items()}
 
@@ -248,7 +246,7 @@ def _pointing_within(blocks: dict[str, Block], shown: dict[str, str], correction
 def _in_parts(model: Model, change: Callable[[Any], Model | None]) -> dict[str, Any]:
     """The fields of a model that hold models, changed; what a change makes nothing of is gone."""
     changed: dict[str, Any] = {}
-    for name in type(model).model_fields:
+    for name in fields_of(type(model)):
         value = getattr(model, name)
         if isinstance(value, Model):
             changed[name] = change(value)
@@ -298,7 +296,7 @@ class _Labels:
             labelled = []
             for item in getattr(block, field):
                 self.counts[field] += 1
-                labelled.append(item.model_copy(update={"label": name(self.counts[field])}))
+                labelled.append(item.replace(label=name(self.counts[field])))
                 self.shown[item.id] = labelled[-1].label
             update[field] = tuple(labelled)
-        return block.model_copy(update=update)
+        return block.replace(**update)

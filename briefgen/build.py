@@ -56,7 +56,7 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     words = read.words(known.brief.language, folder)
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
     if (letters := scripts.slot(deck.properties.language)) != "latin":
-        dress = dress.model_copy(update={"written": letters})
+        dress = dress.replace(written=letters)
     pages = fit(deck, dress)
     if deck.properties.direction == "rtl":
         from .fit.mirror import mirrored

@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import __version__, manifest, signing
@@ -113,7 +114,7 @@ def _manifest(made: Fitted, name: str, contents: Mapping[str, bytes], kinds: Map
         embargo_until=brief.embargo.until.at if brief.embargo and deck.embargo else None,
         review_by=_last(brief.review_by), valid_until=_last(brief.valid_until), supersedes=brief.supersedes, files=files,
     )  # fmt: skip
-    return (json.dumps(told.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(manifest.plain(told), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _mark(made: Fitted) -> str:
@@ -122,8 +123,8 @@ def _mark(made: Fitted) -> str:
     return made.deck.marks[mark].label if mark in made.deck.marks else mark
 
 
-def _last(when: When | None) -> object:
-    return when and when.last
+def _last(when: When | None) -> date | None:
+    return when.last if when else None
 
 
 def _readme(made: Fitted, name: str, editions: Mapping[str, Released]) -> bytes:

@@ -12,8 +12,6 @@ from itertools import chain, count
 from types import ModuleType
 from typing import Any
 
-from pydantic import ValidationError
-
 from . import registry, scripts
 from .audience import refs, taken, without_blocks
 from .brief import Block
@@ -25,13 +23,14 @@ from .items import Item, Notes, Portion
 from .kinds._shared import Setting
 from .language import Words
 from .links import parts
-from .model import Model
+from .model import Model, fields_of
 from .nodes import ORIGIN, Entries, Items, Node, Scalar
 from .profile import Audience
+from .refusals import Problem, Refused
 from .standards import LikelihoodStandard, RiskScale
 from .template import DeckTemplate, Entry
 from .text import Span, Text
-from .validation import explain
+from .validation import model_of
 from .view import SectionView, View
 
 MAX_SLIDES = 300
@@ -167,14 +166,14 @@ class _Composer:
         model: type[Model] = module.Fields
         given: dict[str, Any] = {}
         wrong: list[Finding] = []
-        shared = {name: node for name, node in scope.shared.items() if name in model.model_fields}
+        shared = {name: node for name, node in scope.shared.items() if name in fields_of(model)}
         for name, node in {**shared, **entry.fields}.items():
-            if name not in model.model_fields:
-                hint = nearest(name, [field for field in model.model_fields if field != "origin"])
+            if name not in fields_of(model):
+                hint = nearest(name, [field for field in fields_of(model) if field != "origin"])
                 wrong.append(Finding(entry.fields_at[name], "R01", f"unknown field '{name}' of the {entry.kind} slide", hint))
                 continue
             try:
-                given[name] = self.value(node, names, _takes_text(model.model_fields[name].annotation))
+                given[name] = self.value(node, names, _takes_text(fields_of(model)[name].annotation))
             except BriefgenError as error:
                 wrong += error.findings
         if wrong:
@@ -183,20 +182,18 @@ class _Composer:
         # A field that is filled with nothing is one that was left out.
         given = {name: found for name, found in given.items() if not _is_empty(found)}
         try:
-            return model.model_validate({ORIGIN: scope.block.origin if scope.block else entry.origin, **given})
-        except ValidationError as error:
+            return model_of(model, {ORIGIN: scope.block.origin if scope.block else entry.origin, **given})
+        except Refused as error:
             nodes = {**shared, **entry.fields}
-            self.findings += [self.misfit(problem, nodes, entry, model) for problem in error.errors(include_url=False)]
+            self.findings += [self.misfit(problem, nodes, entry) for problem in error.problems]
             return None
 
-    def misfit(self, problem: Any, nodes: Mapping[str, Node], entry: Entry, model: type[Model]) -> Finding:
+    def misfit(self, problem: Problem, nodes: Mapping[str, Node], entry: Entry) -> Finding:
         """What a kind refuses: lists of a wrong length where an author wrote them, all else in the deck template."""
-        field = next((step for step in problem["loc"] if isinstance(step, str)), "")
+        field = next((step for step in problem.loc if isinstance(step, str)), "")
         place = nodes[field].place if field in nodes else entry.origin
-        wrong_length = problem["type"] in ("too_short", "too_long")
-        found = explain(problem, (_origin(problem["input"]) if wrong_length else None) or place,
-                        f"'{field}' of the {entry.kind} slide", model)  # fmt: skip
-        if problem["type"] == "too_short" and problem["input"]:
+        found = problem.finding(_origin(problem.given) or place, f"'{field}' of the {entry.kind} slide")
+        if problem.amiss == "short" and problem.given:
             found = replace(found, hint=f"'{self.view.audience.id}' sees no more of them")
         return found
 
@@ -307,11 +304,8 @@ def _withheld(view: View, words: Words) -> str:
 def _spoken(view: View, words: Words) -> Audience:
     """The audience with its lines in the language of the deck, where it names those of the catalogue."""
     lines = {name: line for name in ("release_line", "attribution") if (line := getattr(view.audience, name))}
-    return view.audience.model_copy(
-        update={
-            name: Text((Span(words.line(line.plain)),), line.origin) for name, line in lines.items() if line.plain in words.lines
-        }
-    )
+    named = {name: line for name, line in lines.items() if line.plain in words.lines}
+    return view.audience.replace(**{name: Text((Span(words.line(line.plain)),), line.origin) for name, line in named.items()})
 
 
 def _unique(groups: list[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:

@@ -43,14 +43,8 @@ class When(NamedTuple):
             return When(first.first, last.last, "range", text)
         return _one(text, text)
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(lambda value: value if isinstance(value, When) else When.read(value))
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+    @staticmethod
+    def schema() -> dict[str, Any]:
         return {
             "type": ["string", "integer"],
             "pattern": r"^(\d{4}(-(\d{2}(-\d{2})?|[Qq][1-4]))?|(early|mid|late)[ -]\d{4})(\s*/.*)?$",
@@ -77,16 +71,8 @@ class Moment(NamedTuple):
             raise ValueError(f"'{text}' has no UTC offset; {form}")
         return Moment(at.astimezone(UTC), at)
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, Moment) else Moment.read(value)
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+    @staticmethod
+    def schema() -> dict[str, Any]:
         return {
             "type": "string",
             "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$",

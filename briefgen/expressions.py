@@ -22,10 +22,10 @@ from jinja2.parser import Parser
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
-from pydantic import BaseModel
 
 from .dates import When
 from .errors import Place, nearest, refuse
+from .model import Model, fields_of
 from .nodes import Scalar
 from .text import Span, Text
 
@@ -244,8 +244,8 @@ def visible(value: object) -> list[str]:
     """The names that a template may write after a dot."""
     if isinstance(value, Mapping):
         return [str(key) for key in value]
-    if isinstance(value, BaseModel):
-        return [name for name in type(value).model_fields if name != "origin"]
+    if isinstance(value, Model):
+        return [name for name in fields_of(type(value)) if name != "origin"]
     if is_dataclass(value):
         return [field.name for field in dataclass_fields(value) if field.name != "origin"]
     if isinstance(value, When):

@@ -13,7 +13,7 @@ from .brief import Block, Brief, Section, Source
 from .errors import Finding, Place
 from .items import DIFFERS, Ask, Estimate, Item, Option, Portion, Selected, Table
 from .links import holding, parts
-from .model import Model
+from .model import Model, fields_of
 from .profile import Audience
 from .standards import Scheme
 
@@ -74,7 +74,7 @@ class Gates:
             self.findings.append(Finding(portion.origin, "M08", f"'{self.audience.id}' needs {noun}, but {why[1]}", hint))
             return portion
         self.decisions.append(Decision(path, *self.worded(portion), portion.origin))
-        return portion.model_copy(update=self.words(portion, path, mark))
+        return portion.replace(**self.words(portion, path, mark))
 
     def block(self, block: Block, inherited: str) -> Block | None:
         """A block as the audience's recipe has it: whole, summarised, as backup, or not at all."""
@@ -136,7 +136,7 @@ class Gates:
         A table without a row left, and a block of which nothing is left but its title, do not pass either.
         """
         if not isinstance(model, Portion):
-            return model.model_copy(update=self.within(model, path, inherited))
+            return model.replace(**self.within(model, path, inherited))
         mark = model.mark or inherited
         why = self.shuts(model, mark) or self.excess(model)
         if why:
@@ -151,7 +151,7 @@ class Gates:
         if isinstance(model, Table | Block) and left and not any(left[name] for name in left if name not in _FRAME):
             self.decisions[at] = Decision(path, "withheld", "empty", "nothing of it is left", model.origin)
             return None
-        return model.model_copy(update={**update, **left, **self.role(model, path)})
+        return model.replace(**{**update, **left, **self.role(model, path)})
 
     def within(self, model: Model, path: str, inherited: str) -> dict[str, Any]:
         """The fields that hold models, sifted."""
@@ -217,13 +217,13 @@ class Gates:
                 kept.add(own)
                 continue
             reason = f"{own} is above its ceiling, {self.name}"
-            field = type(portion).model_fields[name]
-            if field.is_required():
+            field = fields_of(type(portion))[name]
+            if field.is_required:
                 message = f"'{self.audience.id}' needs '{name}' of '{path}', but {reason}"
                 hint = f"give it other words: for: {{{self.audience.id}: {{{name}: ...}}}}"
                 self.findings.append(Finding(portion.origin, "M08", message, hint))
             self.decisions.append(Decision(f"{path}.{name}", "withheld", "mark", reason, portion.origin))
-            update[name] = field.get_default()
+            update[name] = field.default
         spent = {**_SPENT, "differs": None} if isinstance(portion, Item) else _SPENT
         return {**update, **spent, "mark": self.scheme.strictest(kept)}
 

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
 from . import cldr
 from .dates import When
-from .model import Model, Named
+from .model import Field, Model, Named
 from .standards import LikelihoodStandard, LikelihoodTerm, Mark, RiskScale, Zone
 
 # A message: its words, or for each plural category that the language has its words; {names} are filled in.
@@ -47,10 +45,10 @@ class RiskWords(Model):
 class Words(Model):
     """The words of a language. ``months``, ``together`` and ``decimal`` are Babel's where the catalogue has none."""
 
-    tag: str = Field("", alias="\0tag")  # the deck's: de-AT reads the catalogue 'de'
+    tag: str = Field(default="", key="\0tag")  # the deck's: de-AT reads the catalogue 'de'
     language: str
     direction: Literal["ltr", "rtl"] = "ltr"
-    months: tuple[str, ...] | None = Field(None, min_length=12, max_length=12)
+    months: tuple[str, ...] | None = Field(default=None, min_length=12, max_length=12)
     together: Together | None = None
     decimal: str | None = None
     quarters: tuple[str, ...] = Field(min_length=4, max_length=4)
@@ -157,12 +155,12 @@ class Words(Model):
         if said is None:
             return given
         terms = tuple(self._term(term, said.terms.get(term.term, term.term)) for term in given.terms)
-        return given.model_copy(update={"name": said.name, "note": said.note, "terms": terms})
+        return given.replace(name=said.name, note=said.note, terms=terms)
 
     def _term(self, term: LikelihoodTerm, said: str) -> LikelihoodTerm:
         shown = self["percent"].format(number=term.shown.removesuffix("%"))
         also = term.also if said == term.term else (*term.also, term.term)
-        return term.model_copy(update={"term": said, "also": also, "shown": shown, "translated": said != term.term})
+        return term.replace(term=said, also=also, shown=shown, translated=said != term.term)
 
     def meaning(self, mark: Mark) -> str:
         """What a mark means; that of a scheme of one's own says so itself."""
@@ -174,7 +172,7 @@ class Words(Model):
         if said is None:
             return given
         zones = {name: Zone(name=said.zones.get(name, zone.name), tone=zone.tone) for name, zone in given.zones.items()}
-        return given.model_copy(update={"note": said.note, "likelihood": said.likelihood, "impact": said.impact, "zones": zones})
+        return given.replace(note=said.note, likelihood=said.likelihood, impact=said.impact, zones=zones)
 
 
 _PARTS = {1: "early", 5: "mid", 9: "late"}

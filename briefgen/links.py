@@ -11,7 +11,7 @@ from . import quantities, registry
 from .brief import Block, Brief, Source
 from .errors import Finding, Place, nearest
 from .items import DIFFERS, Estimate, Item, Portion, Scenario
-from .model import Model
+from .model import Model, fields_of
 from .standards import NOT_ASSESSED, LikelihoodStandard, Scheme
 from .text import Ref, Text, link
 
@@ -49,7 +49,7 @@ def with_texts(value: Any, change: Callable[[Text], Text]) -> Any:
     if isinstance(value, Model):
         kind = type(value)
         names = dict.fromkeys((*holding(kind, Model), *holding(kind, Text)))
-        return value.model_copy(update={name: with_texts(getattr(value, name), change) for name in names})
+        return value.replace(**{name: with_texts(getattr(value, name), change) for name in names})
     if isinstance(value, tuple) and not isinstance(value, Ref):
         return tuple(with_texts(entry, change) for entry in value)
     if isinstance(value, dict):
@@ -60,7 +60,7 @@ def with_texts(value: Any, change: Callable[[Text], Text]) -> Any:
 @lru_cache(maxsize=512)
 def holding(model: type[Model], wanted: type) -> tuple[str, ...]:
     """The fields of a model that may hold a ``wanted`` value, by their annotations."""
-    return tuple(name for name, field in model.model_fields.items() if _may_hold(field.annotation, wanted))
+    return tuple(name for name, field in fields_of(model).items() if _may_hold(field.annotation, wanted))
 
 
 def _may_hold(annotation: Any, wanted: type) -> bool:

@@ -10,6 +10,7 @@ from textwrap import dedent
 from . import read, registry
 from .contrast import slot_of
 from .errors import Place
+from .model import fields_of
 from .nodes import Scalar
 
 WHERE = Place("briefgen list")
@@ -64,9 +65,9 @@ def _kinds() -> Iterator[str]:
     for name in registry.names("kinds"):
         module = registry.load("kinds", name, WHERE, "kind")
         yield f"{name:<15} {summary(module.__doc__)}"
-        for field, info in module.Fields.model_fields.items():
+        for field, info in fields_of(module.Fields).items():
             if field != "origin":
-                needed = " (needed)" if info.is_required() else ""
+                needed = " (needed)" if info.is_required else ""
                 yield f"{'':<15}   {field}: {info.description or ''}{needed}"
 
 

@@ -25,7 +25,7 @@ from .errors import Finding, Place, refuse
 from .gates import Decision
 from .language import Words
 from .links import parts
-from .model import Model
+from .model import Model, fields_of
 from .text import Text
 from .view import View
 
@@ -200,8 +200,8 @@ def _seen(brief: Brief, view: View, words: Words) -> Iterator[str]:
     vocabulary = audience.vocabulary_in(view.brief.language)
     plain, trusted = view, {old: new for old, new in vocabulary.items() if new in shipped or len(new.split()) < 3}
     if trusted != vocabulary or audience.portion_marks:
-        plain = decided(brief, audience.model_copy(update={"vocabulary": trusted, "portion_marks": False}), view.scheme)[0]
-    sections = tuple(section.model_copy(update={"blocks": ()}) for section in plain.sections)
+        plain = decided(brief, audience.replace(vocabulary=trusted, portion_marks=False), view.scheme)[0]
+    sections = tuple(section.replace(blocks=()) for section in plain.sections)
     told = (plain.brief, plain.blocks, plain.sources, plain.corrections, plain.terms, view.terms, sections)
     yield from (text for _, text in _strings(told, ""))
     yield f"{plain.brief.short_title} {words['draft']}"  # the footer
@@ -258,7 +258,7 @@ def _strings(value: Any, owner: str) -> Iterator[tuple[str, str]]:
 def _worded(model: type[Model]) -> tuple[str, ...]:
     """The fields of a model that may hold words; the name of a language is none."""
     bare = {bool, int, float, bytes, type(None), Place}
-    fields = model.model_fields.items()
+    fields = fields_of(model).items()
     return tuple(name for name, field in fields if name != "language" and not set(_leaves(field.annotation)) <= bare)
 
 

@@ -8,21 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from . import catalogue, consistency, contrast, files, links
 from .brief import Block, Brief, Sources
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .items import Picture
 from .language import Words
-from .model import without_origins
+from .model import Model, without_origins
 from .nodes import ORIGIN, Entries, Node, Scalar, parse
 from .profile import Audience
 from .standards import LikelihoodStandard, RiskScale, Scheme
 from .theme import MEASURED, Face, Layout, Logo, Scale, Theme
-from .validation import place_of, read_as, validate
+from .validation import model_of, place_of, read_as, validate
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 _WHOLE = ("major", "minor", "logo")  # groups of a theme that mean something together alone
 _ENDS = "the last of them extends nothing, or a file that ships with briefgen"
 
@@ -163,11 +161,11 @@ def _with_pictures(block: Block, folder: Path, findings: list[Finding]) -> Block
         try:
             shares = picture.crop.shares if picture.crop else (0, 0, 0, 0)
             found = load(_within(picture.file, folder, picture.origin), picture.origin, shares)
-            loaded.append(picture.model_copy(update=found._asdict()))
+            loaded.append(picture.replace(**found._asdict()))
         except BriefgenError as error:
             findings += error.findings
             loaded.append(picture)
-    return block.model_copy(update={"pictures": tuple(loaded)})
+    return block.replace(pictures=tuple(loaded))
 
 
 def _within(file: str, folder: Path, place: Place) -> Path:
@@ -290,7 +288,7 @@ def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> 
     found = validate(_named(node), Theme, {"\0scale": scale, "\0layouts": layouts}, scale=scale)
     findings = [] if len(files_of) == 1 else list(_odd_styles(files_of))
     faces = {field: _measured(getattr(found, field), place_of(node, (field,)), findings) for field in ("major", "minor")}
-    found = found.model_copy(update=faces)
+    found = found.replace(**faces)
     findings += [
         Finding(place_of(node, ("styles", style)), "D04", f"'{style}' is set in {size:g} points, which is less than {floor:g}",
                 f"write {floor:g} or more")
@@ -300,7 +298,7 @@ def theme(name: str, scale: Scale, place: Place, folder: Path | None = None) -> 
         found, {slot: place_of(node, ("palette", slot)) for slot in found.palette.slots}, _own_slots(files_of)
     )
     if found.logo:
-        found = found.model_copy(update={"logo": _logo(found.logo, folder, findings)})
+        found = found.replace(logo=_logo(found.logo, folder, findings))
     if findings:
         raise BriefgenError(findings)
     return found
@@ -332,7 +330,7 @@ def _measured(face: Face, place: Place, findings: list[Finding]) -> Face:
         faces = ", ".join(sorted(name.title() for name in MEASURED))
         hint = f"take one of {faces}; or say whose letters are as wide: {{name: {face.name}, measured_as: {' | '.join(tables)}}}"
         findings.append(Finding(place, "D03", named, hint))
-    return face.model_copy(update={"measured_as": table})
+    return face.replace(measured_as=table)
 
 
 def _logo(logo: Logo, folder: Path | None, findings: list[Finding]) -> Logo:
@@ -347,7 +345,7 @@ def _logo(logo: Logo, folder: Path | None, findings: list[Finding]) -> Logo:
     if bool(logo.alt) == logo.decorative:
         said = "has a description and is decorative" if logo.alt else "has no description"
         findings.append(Finding(logo.origin, "R02", f"the logo {said}", "write 'alt: whose it is', or 'decorative: true'"))
-    return logo.model_copy(update=loaded._asdict())
+    return logo.replace(**loaded._asdict())
 
 
 def _named(node: Entries) -> Entries:
@@ -372,15 +370,15 @@ def _layouts(scale: Scale, logo: bool) -> dict[str, Layout]:
         for name, region in entry["regions"].items():
             beside = entry.get("beside_logo", {}).get(name, {}) if logo else {}
             regions[name] = {"name": name, **regions.get(name, {}), **region, **beside}
-        layouts[entry["name"]] = Layout.model_validate({**entry, "regions": regions}, context={"scale": scale})
+        layouts[entry["name"]] = model_of(Layout, {**entry, "regions": regions}, {"scale": scale})
     return layouts
 
 
 @lru_cache(maxsize=8)
-def _shipped(kind: str, name: str, model: type[BaseModel], id_field: bool) -> Any:
+def _shipped(kind: str, name: str, model: type[Model], id_field: bool) -> Any:
     path = find(kind, name, Place(f"templates/{kind}"))
     node: Any = without_origins(parse(files.read(path), files.shown(path)))
-    return model.model_validate({**node, "id": name} if id_field else node)
+    return model_of(model, {**node, "id": name} if id_field else node)
 
 
 def scheme(name: str, folder: Path | None = None) -> Scheme:
@@ -446,7 +444,7 @@ def _narrower(tag: str) -> list[str]:
 def _words(path: Path, tag: str) -> Words:
     if path.is_relative_to(files.shipped("templates")):  # which the tests have checked
         node = without_origins(_parsed(files.read(path), files.shown(path)))
-        return Words.model_validate({**node, "\0tag": tag})
+        return model_of(Words, {**node, "\0tag": tag})
     english = _parsed(files.read(files.shipped("templates") / "words" / "en.yaml"), "en.yaml")
     node = laid("words", path.stem, Place(files.shown(path)), path.parent.parent)
     return catalogue.checked(node, english, path.stem, tag)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import inspect
 import json
-from typing import Any
-
-from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
+import types
+import typing
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from . import registry
 from .brief import Block, Brief, Sources
 from .errors import COMMAND_LINE, Place, nearest, refuse
 from .listing import summary
 from .manifest import Manifest
+from .model import Bounds, Declared, Frozen, Written, fields_of
 from .profile import Audience
 from .theme import Theme
 
 FILES = ("brief", "block", "sources", "audience", "deck", "theme", "manifest")
-_MODELS: dict[str, type[BaseModel]] = {
+_MODELS: dict[str, type[Frozen]] = {
     "brief": Brief, "block": Block, "sources": Sources, "audience": Audience, "theme": Theme,
+    "manifest": Manifest,  # which no author writes
 }  # fmt: skip
+_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -27,10 +31,7 @@ def schema(kind: str) -> str:
     """The JSON Schema of a file (brief, block, sources, audience, deck, theme), as text that ends with a newline."""
     if kind not in FILES:
         raise refuse(COMMAND_LINE, "E05", f"unknown schema '{kind}'", nearest(kind, FILES))
-    if kind == "manifest":  # which no author writes
-        made = Manifest.model_json_schema(mode="serialization")
-    else:
-        made = _deck() if kind == "deck" else _of(_MODELS[kind])
+    made = _deck() if kind == "deck" else _of(_MODELS[kind])
     if kind in ("audience", "theme"):
         made["properties"]["extends"] = {"type": "string", "description": f"another {kind} to start from"}
         for part in (made, *made["$defs"].values()):
@@ -42,55 +43,77 @@ def schema(kind: str) -> str:
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
-def _of(model: type[BaseModel]) -> dict[str, Any]:
-    """The schema of a model without what no author writes, every scalar also as a number or a truth value."""
-    made: dict[str, Any] = _cleaned(model.model_json_schema(by_alias=True, schema_generator=_Generator))
-    made["$defs"] = {name: made["$defs"][name] for name in sorted(_reached(made, made.get("$defs", {})))}
+def _of(model: type[Frozen]) -> dict[str, Any]:
+    """The schema of a model, of what authors write alone; the models within it stand once, under their names."""
+    within: dict[str, Any] = {}
+    made = _model(model, within)
+    return {"$defs": dict(sorted(within.items())), **made}
+
+
+def _model(model: type[Frozen], within: dict[str, Any]) -> dict[str, Any]:
+    fields = [field for field in fields_of(model).values() if field.is_written]
+    required = [field.key for field in fields if field.is_required]
+    return {
+        "additionalProperties": False,
+        **({"description": inspect.getdoc(model)} if model.__doc__ else {}),
+        "properties": {field.key: _field(field, within) for field in fields},
+        **({"required": required} if required else {}),
+        "type": "object",
+    }
+
+
+def _field(field: Declared, within: dict[str, Any]) -> dict[str, Any]:
+    default = {} if field.is_required or field.default is None else _default(field.default)
+    described = {"description": field.description} if field.description else {}
+    return {**default, **described, **_asked(field.annotation, field.metadata, within)}
+
+
+def _default(value: object) -> dict[str, Any]:
+    """A default, where JSON can hold it."""
+    if isinstance(value, tuple):
+        return {"default": list(value)}
+    return {"default": value} if isinstance(value, str | int | float | dict) else {}
+
+
+def _typed(annotation: Any, within: dict[str, Any]) -> dict[str, Any]:
+    """What may be written for a type; that a value may be absent is said by leaving it out."""
+    origin, inner = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is Annotated:
+        return _asked(inner[0], annotation.__metadata__, within)
+    if origin in (typing.Union, types.UnionType):
+        kinds = [_typed(kind, within) for kind in inner if kind is not types.NoneType]
+        return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+    if origin is Literal:
+        return {"const": inner[0], "type": "string"} if len(inner) == 1 else {"enum": list(inner), "type": "string"}
+    if origin is dict:
+        return {"additionalProperties": _typed(inner[1], within), "type": "object"}
+    if origin is tuple and inner[-1] is ...:
+        return {"items": _typed(inner[0], within), "type": "array"}
+    if origin is tuple:
+        entries = [_typed(kind, within) for kind in inner]
+        return {"maxItems": len(inner), "minItems": len(inner), "prefixItems": entries, "type": "array"}
+    if annotation in _SCALARS:
+        return {"type": _SCALARS[annotation]}
+    if not issubclass(annotation, Frozen):
+        own: dict[str, Any] = annotation.schema()
+        return own
+    name = annotation.__name__
+    if name not in within:
+        within[name] = {}  # a model may hold itself
+        within[name] = _model(annotation, within)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _asked(annotation: Any, metadata: Sequence[object], within: dict[str, Any]) -> dict[str, Any]:
+    """What may be written for a type of which more is asked."""
+    for written in (more for more in metadata if isinstance(more, Written)):
+        return dict(written.schema)
+    made = _typed(annotation, within)
+    lengths = ("minItems", "maxItems") if made.get("type") == "array" else ("minLength", "maxLength")
+    names = ("minimum", "maximum", *lengths, "pattern")
+    for bounds in (more for more in metadata if isinstance(more, Bounds)):
+        made = {**made, **{name: bound for name, bound in zip(names, bounds, strict=True) if bound is not None}}
     return made
-
-
-class _Generator(GenerateJsonSchema):
-    def emit_warning(self, kind: Any, detail: str) -> None:
-        """Defaults that are not JSON (places, limits) are left out, which is as it should be."""
-
-
-def _reached(node: Any, definitions: dict[str, Any]) -> set[str]:
-    """The names of all definitions that the fields an author writes lead to."""
-    found: set[str] = set()
-    queue = [{key: value for key, value in node.items() if key != "$defs"}]
-    while queue:
-        current = queue.pop()
-        children = list(current.values()) if isinstance(current, dict) else current if isinstance(current, list) else []
-        if isinstance(current, dict) and isinstance(current.get("$ref"), str):
-            name = current["$ref"].rpartition("/")[2]
-            if name not in found:
-                found.add(name)
-                children.append(definitions[name])
-        queue += children
-    return found
-
-
-def _cleaned(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_cleaned(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    cleaned: dict[str, Any] = {}
-    for key, value in node.items():
-        if key == "properties":
-            cleaned[key] = {name: _cleaned(item) for name, item in value.items() if not name.startswith("\0")}
-        elif key == "required":
-            cleaned[key] = [name for name in value if not name.startswith("\0")]
-        elif key == "title" and isinstance(value, str):
-            continue
-        elif key == "anyOf" and {"type": "null"} in value:
-            rest = [_cleaned(item) for item in value if item != {"type": "null"}]
-            cleaned.update(rest[0] if len(rest) == 1 else {"anyOf": rest})
-        elif (key == "default" and value is None) or (key == "format" and value == "binary"):
-            continue
-        else:
-            cleaned[key] = _cleaned(value)
-    return cleaned
 
 
 def _deck() -> dict[str, Any]:
@@ -139,5 +162,5 @@ def _about(name: str) -> str:
 
 
 def _fields(name: str) -> dict[str, Any]:
-    fields = registry.load("kinds", name, Place("schema"), "kind").Fields.model_fields
+    fields = fields_of(registry.load("kinds", name, Place("schema"), "kind").Fields)
     return {field: {"description": info.description or _about(name)} for field, info in fields.items() if field != "origin"}

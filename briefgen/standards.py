@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from .model import Bounds, Field, Model, Named
 
-from .model import Model, Named
-
-Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
+Colour = Annotated[str, Bounds(pattern=r"^[0-9A-F]{6}$")]
 NOT_ASSESSED = "not_assessed"
 
 
@@ -40,7 +38,7 @@ class Zone(Model):
     """A zone of a risk matrix: its word, and how dark it is drawn, from 0 to 3."""
 
     name: str
-    tone: Annotated[int, Field(ge=0, le=3)]
+    tone: Annotated[int, Bounds(ge=0, le=3)]
 
 
 class RiskScale(Model):
@@ -85,12 +83,12 @@ class Scheme(Model):
     name: str
     placement: Literal["chip", "banner"]
     marks: tuple[Mark, ...] = Field(min_length=1)
-    wrong: Annotated[dict[str, str], Named] = Field({})  # legacy and malformed labels, and what to write instead
+    wrong: Annotated[dict[str, str], Named] = Field(default={})  # legacy and malformed labels, and what to write instead
     refused: tuple[str, ...] = ()  # levels that briefgen is not accredited to handle
     profiles: tuple[str, ...] = ()  # ways to use the scheme, the usual one first
     additions: Additions | None = None
     inclusive: tuple[str, ...] = ()  # profiles in which every page has the mark of the whole
-    ceilings: Annotated[dict[str, str], Named] = Field({})  # by audience, for those that say nothing of the scheme
+    ceilings: Annotated[dict[str, str], Named] = Field(default={})  # by audience, for those that say nothing of the scheme
     designated: tuple[str, ...] = ()  # marks that ask for a designation indicator block on the first slide
     note: str = ""
 
@@ -107,7 +105,7 @@ class Scheme(Model):
         shown = {mark.label: mark for mark in self.marks}
         if extra is not None and additions:
             mark = shown[extra.to]
-            shown[extra.to] = mark.model_copy(update={"label": extra.joiner.join((mark.label, *additions))})
+            shown[extra.to] = mark.replace(label=extra.joiner.join((mark.label, *additions)))
         return shown
 
     def find(self, label: str) -> Mark | None:

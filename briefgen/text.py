@@ -50,14 +50,8 @@ class Ref(NamedTuple):
     def __str__(self) -> str:
         return f"{self.source}#{self.locator}" if self.locator else self.source
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(lambda value: value if isinstance(value, Ref) else Ref.read(value))
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+    @staticmethod
+    def schema() -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{_REF.pattern}$", "examples": ["S1#p12"]}
 
 
@@ -114,14 +108,12 @@ class Text:
     def __repr__(self) -> str:
         return f"Text({self.plain!r})"
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
+    @staticmethod
+    def read(written: object) -> Text:
+        return read(written)
 
-        return core_schema.no_info_plain_validator_function(read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+    @staticmethod
+    def schema() -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
 
 

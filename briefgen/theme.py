@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
-
-from .model import Model
+from .model import After, Before, Bounds, Context, Field, Model, Written, fields_of
 from .scripts import Direction
 from .scripts import Slot as Letters
 
@@ -22,60 +20,60 @@ Slot = Literal[
 Scale = Literal["read", "presented"]
 
 
-def _length(value: object, info: ValidationInfo) -> int:
+def _length(value: object, context: Context) -> int:
     """EMU of ``c4`` (the left edge of column 4), ``9c`` (the width of nine columns) or inches; a pair as for sizes."""
-    text = _of_scale(value, info)
+    text = _of_scale(value, context)
     try:
         if text.startswith("c"):
             return round(MARGIN + (float(text[1:]) - 1) * PITCH)
         if text.endswith("c"):
             return round(float(text[:-1]) * PITCH - GUTTER)
         return round(float(text) * EMU)
-    except ValueError:
+    except (ValueError, OverflowError):  # inf
         raise ValueError(f"'{text}' is not a length: write inches (1.78), a column (c4) or columns (9c)") from None
 
 
-def _size(value: object, info: ValidationInfo) -> float:
+def _size(value: object, context: Context) -> float:
     """Points; of a pair such as 14/16 the first is for decks that are read, the second for presented ones."""
     try:
-        return float(_of_scale(value, info))
+        return float(_of_scale(value, context))
     except ValueError:
         raise ValueError(f"'{value}' is not a size in points: write 14, or 14/16 (read/presented)") from None
 
 
-def _of_scale(value: object, info: ValidationInfo) -> str:
+def _of_scale(value: object, context: Context) -> str:
     read, slash, presented = str(value).partition("/")
-    return presented if slash and (info.context or {}).get("scale") == "presented" else read
+    return presented if slash and context.get("scale") == "presented" else read
 
 
-def _several(value: object) -> object:
+def _several(value: object, context: Context) -> object:
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
-Length = Annotated[int, BeforeValidator(_length), WithJsonSchema({"type": ["number", "string"]})]
-Points = Annotated[float, BeforeValidator(_size), WithJsonSchema({"type": ["number", "string"]})]
+Length = Annotated[int, Before(_length), Written({"type": ["number", "string"]})]
+Points = Annotated[float, Before(_size), Written({"type": ["number", "string"]})]
 
 
 class TextStyle(Model):
     """How a paragraph looks."""
 
-    size: Points = Field(18.0, description="points; of a pair such as 14/16 the first is for decks that are read")
-    bold: bool = Field(False, description="whether it is bold")
-    caps: bool = Field(False, description="whether it is shown in capitals; the text keeps its own")
-    tracking: int = Field(0, description="space between letters, in hundredths of a point")
-    colour: Slot = Field("tx1", description="a slot of the palette")
-    font: Literal["major", "minor"] = Field("minor", description="the face of titles or that of texts")
-    leading: float = Field(100.0, description="a percentage of the face's natural line")
-    before: Points = Field(0.0, description="points above the paragraph, save the first of a box")
-    after: Points = Field(0.0, description="points below the paragraph")
-    bullet: str = Field("", description="the sign before the paragraph; empty for none")
-    bullet_colour: Slot = Field("accent2", description="a slot of the palette")
-    indent: Length = Field(0, description="inches from the edge of the box to the text")
-    hanging: Length = Field(0, description="inches by which the bullet stands before the text")
-    align: Literal["left", "centre", "right"] = Field("left", description="the side at which lines are even")
+    size: Points = Field(default=18.0, description="points; of a pair such as 14/16 the first is for decks that are read")
+    bold: bool = Field(default=False, description="whether it is bold")
+    caps: bool = Field(default=False, description="whether it is shown in capitals; the text keeps its own")
+    tracking: int = Field(default=0, description="space between letters, in hundredths of a point")
+    colour: Slot = Field(default="tx1", description="a slot of the palette")
+    font: Literal["major", "minor"] = Field(default="minor", description="the face of titles or that of texts")
+    leading: float = Field(default=100.0, description="a percentage of the face's natural line")
+    before: Points = Field(default=0.0, description="points above the paragraph, save the first of a box")
+    after: Points = Field(default=0.0, description="points below the paragraph")
+    bullet: str = Field(default="", description="the sign before the paragraph; empty for none")
+    bullet_colour: Slot = Field(default="accent2", description="a slot of the palette")
+    indent: Length = Field(default=0, description="inches from the edge of the box to the text")
+    hanging: Length = Field(default=0, description="inches by which the bullet stands before the text")
+    align: Literal["left", "centre", "right"] = Field(default="left", description="the side at which lines are even")
 
 
-Levels = Annotated[tuple[TextStyle, ...], BeforeValidator(_several)]
+Levels = Annotated[tuple[TextStyle, ...], Before(_several)]
 
 
 class Density(Model):
@@ -121,7 +119,7 @@ class Ornament(Model):
     colour: Slot
     alpha: int = 100
     lifted: bool = False  # lightened for a dark field
-    flipped: bool = Field(False, alias="\0flipped")  # drawn as in a mirror
+    flipped: bool = Field(default=False, key="\0flipped")  # drawn as in a mirror
     weight: float = 0.75
 
 
@@ -135,7 +133,7 @@ class Layout(Model):
     furniture: bool = True  # the regions that every content slide has
     omit: tuple[str, ...] = ()
     regions: dict[str, Region]
-    beside_logo: dict[str, dict[str, str]] = Field({})  # what differs in regions where the theme has a logo
+    beside_logo: dict[str, dict[str, str]] = Field(default={})  # what differs in regions where the theme has a logo
     ornaments: tuple[Ornament, ...] = ()
 
 
@@ -147,7 +145,7 @@ MEASURED = {
 }  # fmt: skip
 
 
-def _face(value: object) -> object:
+def _face(value: object, context: Context) -> object:
     """A face, also by its name alone."""
     return {"name": value} if isinstance(value, str) else value
 
@@ -157,19 +155,20 @@ class Face(Model):
 
     name: str = Field(min_length=1, max_length=31, description="as PowerPoint lists it: Calibri")
     measured_as: str = Field(
-        "", description="the width table of a face as wide, in templates/fonts: carlito; without it, that of the face itself"
+        default="",
+        description="the width table of a face as wide, in templates/fonts: carlito; without it, that of the face itself",
     )
 
 
-NamedFace = Annotated[Face, BeforeValidator(_face)]
+NamedFace = Annotated[Face, Before(_face)]
 
 
 # Six hexadecimal digits, also as they are written for the web; an editor takes those without letters for a number.
 Colour = Annotated[
     str,
-    Field(pattern=r"^#?[0-9A-Fa-f]{6}$"),
-    AfterValidator(lambda digits: digits.removeprefix("#").upper()),
-    WithJsonSchema({"type": ["string", "number"], "pattern": "^#?[0-9A-Fa-f]{6}$"}),
+    Bounds(pattern=r"^#?[0-9A-Fa-f]{6}$"),
+    After(lambda digits: digits.removeprefix("#").upper()),
+    Written({"type": ["string", "number"], "pattern": "^#?[0-9A-Fa-f]{6}$"}),
 ]
 
 
@@ -196,40 +195,42 @@ class Palette(Model):
     @property
     def slots(self) -> dict[str, str]:
         """The colours by slot."""
-        return {name: self[name] for name in type(self).model_fields if name != "origin"}
+        return {name: self[name] for name in fields_of(type(self)) if name != "origin"}
 
 
 class Logo(Model):
     """The mark of a house, on the cover and, where that is wanted, on every page. It is never cropped or stretched."""
 
     file: str = Field(description="a picture beside the brief: themes/crest.svg")
-    alt: str = Field("", description="whose it is, for those who cannot see it: Crest of the ministry")
-    decorative: bool = Field(False, description="whether it says nothing that the slide does not say in words")
-    pages: bool = Field(False, description="whether it is also on every page, small, at the upper right")
-    data: bytes = Field(b"", alias="\0data", repr=False)
-    size: tuple[int, int] = Field((0, 0), alias="\0size", repr=False)
-    svg: bytes = Field(b"", alias="\0svg", repr=False)
+    alt: str = Field(default="", description="whose it is, for those who cannot see it: Crest of the ministry")
+    decorative: bool = Field(default=False, description="whether it says nothing that the slide does not say in words")
+    pages: bool = Field(default=False, description="whether it is also on every page, small, at the upper right")
+    data: bytes = Field(default=b"", key="\0data")
+    size: tuple[int, int] = Field(default=(0, 0), key="\0size")
+    svg: bytes = Field(default=b"", key="\0svg")
 
 
 class Theme(Model):
     """Everything that makes a deck look as it does. Colours are RGB hex by slot; slots are what slides use."""
 
     name: str = Field(description="as listings name it")
-    description: str = Field("", description="what it is for, in a line that listings show")
-    dark: bool = Field(False, description="whether its page is dark: text then takes lt1 and the page dk1")
+    description: str = Field(default="", description="what it is for, in a line that listings show")
+    dark: bool = Field(default=False, description="whether its page is dark: text then takes lt1 and the page dk1")
     major: NamedFace = Field(description="the face of titles: its name, or name and measured_as")
     minor: NamedFace = Field(description="the face of texts: its name, or name and measured_as")
-    scripts: dict[str, str] = Field({}, description="faces for other scripts, by their ISO 15924 codes: {Hang: Malgun Gothic}")
+    scripts: dict[str, str] = Field(
+        default={}, description="faces for other scripts, by their ISO 15924 codes: {Hang: Malgun Gothic}"
+    )
     palette: Palette = Field(description="a colour for each slot, six hexadecimal digits: {accent1: 1D5E91}")
-    logo: Logo | None = Field(None, description="the mark of a house, on the cover")
+    logo: Logo | None = Field(default=None, description="the mark of a house, on the cover")
     styles: dict[str, Levels] = Field(description="how each sort of text looks; a list where it has levels")
     densities: tuple[Density, ...] = Field(description="ways to set a body, the loosest first")
-    scale: Scale = Field("read", alias="\0scale")
-    written: Letters = Field("latin", alias="\0written")  # which of its faces the deck's language is set in
-    direction: Direction = Field("ltr", alias="\0direction")  # from which side its layouts run
-    width: Length = Field(12_192_000, description="inches; the layouts that ship are drawn for 13.333")
-    height: Length = Field(6_858_000, description="inches; the layouts that ship are drawn for 7.5")
-    layouts: dict[str, Layout] = Field({}, alias="\0layouts")
+    scale: Scale = Field(default="read", key="\0scale")
+    written: Letters = Field(default="latin", key="\0written")  # which of its faces the deck's language is set in
+    direction: Direction = Field(default="ltr", key="\0direction")  # from which side its layouts run
+    width: Length = Field(default=12_192_000, description="inches; the layouts that ship are drawn for 13.333")
+    height: Length = Field(default=6_858_000, description="inches; the layouts that ship are drawn for 7.5")
+    layouts: dict[str, Layout] = Field(default={}, key="\0layouts")
 
     def face(self, style: TextStyle) -> Face:
         return self.major if style.font == "major" else self.minor

@@ -16,11 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pydantic import ValidationError
-
 from . import files, signing
 from .bundle import Bundle, archive, sums
 from .manifest import MANIFEST, NAME, README, SUMS, Manifest
+from .refusals import Refused
+from .validation import model_of
 
 MOST = 64 * 2**20  # bytes, of a whole bundle
 _FILES = 64
@@ -151,16 +151,14 @@ def _manifest(whole: Bundle) -> Manifest:
     if missing:
         raise _Bad(f"{', '.join(missing)} is missing: it is no bundle, or not a whole one")
     try:
-        known = Manifest.model_validate_json(whole.files[MANIFEST], strict=False)
-        doubled = json.loads(whole.files[MANIFEST], object_pairs_hook=_once)
-        assert isinstance(doubled, dict)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise _Bad(f"{MANIFEST} is not as briefgen writes it: {f'{_safe(where)}: ' if where else ''}{first['msg']}") from None
+        return model_of(Manifest, json.loads(whole.files[MANIFEST].decode(), object_pairs_hook=_once))
+    except Refused as error:
+        first = error.problems[0]
+        amiss = "is unknown" if first.amiss == "unknown" else "is missing" if first.amiss == "missing" else "has not its form"
+        where = _safe(".".join(map(str, first.loc)) or "the file")
+        raise _Bad(f"{MANIFEST} is not as briefgen writes it: {where} {amiss}") from None
     except (ValueError, RecursionError) as error:
         raise _Bad(f"{MANIFEST} is not as briefgen writes it: {error}") from None
-    return known
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

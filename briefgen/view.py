@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from .brief import Block, Brief, Correction, Source, Term
-from .model import Model
+from .model import Field, Model
 from .profile import Audience
 from .standards import Scheme
 from .text import Text

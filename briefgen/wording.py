@@ -25,7 +25,7 @@ from .items import (
     Tie,
 )
 from .links import holding, with_texts
-from .model import Model
+from .model import Model, fields_of
 from .standards import Scheme
 from .text import Span, Text
 from .view import SectionView
@@ -92,7 +92,7 @@ def with_portion_marks(value: M, scheme: Scheme) -> M:
         before = Span(f"{found.portion} ")
         names = next((names for kind, names in _MARKED.items() if isinstance(model, kind)), ("text",))
         update = {}
-        for name in (name for name in names if name in type(model).model_fields):
+        for name in (name for name in names if name in fields_of(type(model))):
             given = getattr(model, name)
             if name == "cells":  # a row is one portion
                 update[name] = (with_texts(given[0], lambda text: Text((before, *text.spans), text.origin)), *given[1:])
@@ -108,5 +108,5 @@ def _in_models(value: Any, change: Callable[[Model], dict[str, Any]]) -> Any:
     """A model, and every model within it, with the fields that ``change`` gives."""
     if isinstance(value, Model):
         inner = {name: _in_models(getattr(value, name), change) for name in holding(type(value), Model)}
-        return value.model_copy(update={**inner, **change(value)})
+        return value.replace(**{**inner, **change(value)})
     return tuple(_in_models(entry, change) for entry in value) if isinstance(value, tuple) else value

@@ -13,15 +13,16 @@ from typing import Any, TypeVar
 
 import pytest
 import yaml
-from pydantic import BaseModel
 
 from briefgen import brief as models
 from briefgen import items as parts_of
 from briefgen import profile
 from briefgen.errors import BriefgenError, Place
+from briefgen.model import Frozen, fields_of
 from briefgen.nodes import Scalar
+from briefgen.validation import model_of
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Frozen)
 Piece = str | bytes | Mapping[str, Any]
 
 PLACE = Place("deck.yaml", 3, 5)
@@ -45,7 +46,7 @@ def scalar(text: str, place: Place = PLACE) -> Scalar:
 def _builder(model: type[M], **defaults: Any) -> Callable[..., M]:
     def build(**changes: Any) -> M:
         given = {**defaults, **changes}
-        return model.model_validate({model.model_fields[name].alias or name: value for name, value in given.items()})
+        return model_of(model, {fields_of(model)[name].key: value for name, value in given.items()})
 
     return build
 

@@ -25,7 +25,7 @@ from briefgen import brief as models
 from briefgen import items as parts_of
 from briefgen import registry
 from briefgen.dates import When
-from briefgen.model import Model
+from briefgen.model import Model, fields_of
 from briefgen.text import Text
 
 Raw = dict[str, Any]
@@ -132,8 +132,8 @@ class _Planter:
     def made(self, model: type[Model], wanted: tuple[str, ...] | None = None, **given: Any) -> Raw:
         """What an author writes for a model: its own fields, each by its type."""
         raw: Raw = {}
-        for name, field in model.model_fields.items():
-            alias = field.alias or name
+        for name, field in fields_of(model).items():
+            alias = field.key
             where = f"{model.__name__}.{name}"
             if alias.startswith("\0"):
                 continue
@@ -144,7 +144,7 @@ class _Planter:
             elif own := _OWN.get(where) or _OWN.get(name):
                 if (value := own(self, where)) is not None:
                     raw[alias] = value
-            elif field.is_required() or (
+            elif field.is_required or (
                 name in wanted
                 if wanted and self.is_list(field.annotation)
                 else self.chance(0.35 if model is models.Brief else 0.75)
@@ -233,9 +233,9 @@ class _Planter:
             raw["mark"] = self.random.choice(self.marks)
         if self.chance(share / 2):
             raw["release_to"] = self.random.sample([*self.names, *self.groups, *EXTENDED], self.random.randint(0, 3))
-        texts = [name for name, field in model.model_fields.items() if field.annotation in (Text, Text | None)]
+        texts = [name for name, field in fields_of(model).items() if field.annotation in (Text, Text | None)]
         texts = [name for name in texts if name in raw and name != "differs"]
-        optional = [name for name in texts if not model.model_fields[name].is_required() and name != "basis"]
+        optional = [name for name in texts if not fields_of(model)[name].is_required and name != "basis"]
         if optional and self.chance(0.2):
             own = self.marks.index(raw["mark"]) if "mark" in raw else -1  # what it inherits is not known here
             raw["marks"] = {self.random.choice(optional): self.random.choice(self.marks[own:])}
@@ -432,11 +432,11 @@ def fields_with_words() -> set[str]:
         if model in seen:
             continue
         seen.add(model)
-        for name, field in model.model_fields.items():
+        for name, field in fields_of(model).items():
             leaves = set(_leaves(field.annotation))
             left += [leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Model)]
             named = name == "language" or any(name in REFERENCES.get(base.__name__, ()) for base in model.__mro__)
-            if leaves & {Text, str} and not named and not (field.alias or "").startswith("\0"):
+            if leaves & {Text, str} and not named and field.is_written:
                 found.add(f"{model.__name__}.{name}")
     return found
 

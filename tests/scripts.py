@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kinds import everything
-from pydantic import BaseModel
 
 from briefgen.brief import Brief
+from briefgen.model import Frozen, fields_of
 from briefgen.text import Text
 
 # From short to long: a word, two names, two labels, a clause, three sentences, two of them with Latin words and numbers.
@@ -92,16 +92,16 @@ def brief(language: str) -> Brief:
         words = fitting[-1 - next(turns) % 2] if len(fitting) > 1 else fitting[0]
         return Text((*Text.literal(words).spans, *(span for span in given.spans if span.refs)), given.origin)
 
-    return _with(made, text).model_copy(update={"language": language})
+    return _with(made, text).replace(language=language)
 
 
 def _with(value: Any, text: Any) -> Any:
     if isinstance(value, Text):
         return text(value)
-    if isinstance(value, BaseModel):
+    if isinstance(value, Frozen):
         kept = {"sources", "terms", "corrections", "marking"} if isinstance(value, Brief) else set()
-        fields = ((name, getattr(value, name)) for name in type(value).model_fields if name not in kept)
-        return value.model_copy(update={name: _with(found, text) for name, found in fields if _holds(found)})
+        fields = ((name, getattr(value, name)) for name in fields_of(type(value)) if name not in kept)
+        return value.replace(**{name: _with(found, text) for name, found in fields if _holds(found)})
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return tuple(_with(one, text) for one in value)
     if isinstance(value, dict):
@@ -110,4 +110,4 @@ def _with(value: Any, text: Any) -> Any:
 
 
 def _holds(value: Any) -> Iterator[Any] | bool:
-    return isinstance(value, Text | BaseModel | tuple | dict)
+    return isinstance(value, Text | Frozen | tuple | dict)

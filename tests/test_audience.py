@@ -13,7 +13,7 @@ from briefgen.audience import view
 from briefgen.brief import Block, Brief
 from briefgen.items import Item, Portion
 from briefgen.links import parts, texts
-from briefgen.model import Model
+from briefgen.model import Model, fields_of
 from briefgen.text import Span, Text
 from briefgen.view import View
 
@@ -39,7 +39,7 @@ def seen(brief: Brief, **audience: Any) -> View:
 
 def secretive(**changes: Any) -> Brief:
     """A brief that may hold what is marked TLP:RED; what has no mark has that mark, blocks without one TLP:GREEN."""
-    blocks = tuple(block if block.mark else block.model_copy(update={"mark": "TLP:GREEN"}) for block in changes.pop("blocks"))
+    blocks = tuple(block if block.mark else block.replace(mark="TLP:GREEN") for block in changes.pop("blocks"))
     return a.brief(blocks=blocks, marking=a.marking(strictest="TLP:RED"), **changes)
 
 
@@ -55,12 +55,12 @@ def portions(model: Any, path: Path = ()) -> Iterator[Path]:
 def changed(model: Any, path: Path, change: dict[str, Any]) -> Any:
     """The model with the portion at a path changed and every text within it made secret."""
     if not path:
-        return secret(model).model_copy(update=change)
+        return secret(model).replace(**change)
     step, *rest = path
     if isinstance(model, tuple):
         return tuple(changed(value, tuple(rest), change) if i == step else value for i, value in enumerate(model))
     assert isinstance(step, str)
-    return model.model_copy(update={step: changed(getattr(model, step), tuple(rest), change)})
+    return model.replace(**{step: changed(getattr(model, step), tuple(rest), change)})
 
 
 def secret(value: Any) -> Any:
@@ -69,7 +69,7 @@ def secret(value: Any) -> Any:
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return tuple(map(secret, value))
     if isinstance(value, Model):
-        return value.model_copy(update={name: secret(inner) for name, inner in vars(value).items()})
+        return value.replace(**{name: secret(inner) for name, inner in vars(value).items()})
     return {key: secret(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
@@ -94,7 +94,7 @@ WITHHELD = {"mark": {"mark": "TLP:RED"}, "release": {"release_to": ("press",)}, 
 
 
 def test_the_block_that_is_tested_holds_everything_that_a_block_can() -> None:
-    lists = {name for name, field in Block.model_fields.items() if holds_portions(field.annotation)}
+    lists = {name for name, field in fields_of(Block).items() if holds_portions(field.annotation)}
     assert set(FULL) == lists
 
 
@@ -234,7 +234,7 @@ SOURCES = tuple(a.source(id=name, title=f"Source {name}", mark="TLP:CLEAR") for 
     ],
 )  # fmt: skip
 def test_sources_are_those_that_what_is_left_still_cites(changes: dict[str, Any], cited: list[str]) -> None:
-    changes["corrections"] = tuple(c.model_copy(update={"mark": "TLP:CLEAR"}) for c in changes.get("corrections", ()))
+    changes["corrections"] = tuple(c.replace(mark="TLP:CLEAR") for c in changes.get("corrections", ()))
     assert cited == [source.id for source in seen(secretive(sources=SOURCES, **changes)).sources]
 
 

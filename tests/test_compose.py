@@ -98,7 +98,7 @@ def test_a_deck_replaces_parts_and_may_keep_what_was_there(folder: Path) -> None
 
 
 def test_the_name_of_its_kind_is_known_to_a_slide(folder: Path) -> None:
-    blocks = (TWO[0].model_copy(update={"titles": {"bullets": a.block(title="Of bullets").title}}),)
+    blocks = (TWO[0].replace(titles={"bullets": a.block(title="Of bullets").title}),)
     slides = '  - {kind: bullets, each: view.blocks, title: "= item.titles[kind]", points: = item.points}'
     assert ["Of bullets"] == titles(composed(folder, slides, a.brief(blocks=blocks)))
 
@@ -217,7 +217,7 @@ def test_slides_of_a_backup_know_it_however_deep_they_are(folder: Path) -> None:
 
 def test_the_notes_of_a_block_are_on_its_first_slide_alone(folder: Path) -> None:
     notes = a.notes(points=("Begin",), quote="No date yet", if_asked=("No",))
-    blocks = (TWO[0].model_copy(update={"notes": notes}), TWO[1])
+    blocks = (TWO[0].replace(notes=notes), TWO[1])
     deck = composed(folder, f"{BULLETS}\n{BULLETS}", a.brief(blocks=blocks))
     expected = ["Begin\nQuotable: “No date yet”\nIf asked\nNo", "", "", ""]
     assert expected == [plain(slide.notes) for slide in deck.slides]
@@ -256,13 +256,13 @@ def test_a_slide_has_the_strictest_mark_of_all_it_shows(folder: Path, fields: st
 
 def test_under_banners_every_slide_has_its_mark_and_the_first_the_strictest(folder: Path) -> None:
     slides = f'- {{kind: cover, title: T, date: now}}\n{BULLETS}\n- {{kind: section, title: T, section: "= view.sections[0]", sections: = view.sections}}'
-    blocks = (TWO[0].model_copy(update=OPEN), TWO[1].model_copy(update={"mark": "CUI"}))
+    blocks = (TWO[0].replace(**OPEN), TWO[1].replace(mark="CUI"))
     deck = composed(folder, slides, marked(blocks=blocks), BANNERS)
     assert ["CUI", "OPEN", "CUI", "OPEN"] == [slide.mark for slide in deck.slides]
 
 
 def test_under_chips_every_slide_has_the_mark_of_the_document(folder: Path) -> None:
-    blocks = (TWO[0].model_copy(update={"mark": "TLP:GREEN"}), TWO[1].model_copy(update={"mark": "TLP:AMBER"}))
+    blocks = (TWO[0].replace(mark="TLP:GREEN"), TWO[1].replace(mark="TLP:AMBER"))
     deck = composed(folder, BULLETS, a.brief(blocks=blocks, marking=a.marking(strictest="TLP:RED")))
     assert ["TLP:AMBER", "TLP:AMBER"] == [slide.mark for slide in deck.slides]
 

@@ -40,6 +40,7 @@ from briefgen.kinds import comparison
 from briefgen.page import Page, PictureBox, TableBox
 from briefgen.text import Ref, Text
 from briefgen.theme import Theme
+from briefgen.validation import model_of
 
 PLACE = Place("talks.yaml", 9, 11)
 
@@ -111,7 +112,8 @@ def test_two_lists_run_on_together_each_under_its_name(counts: list[int], length
         side(name=name, points=tuple(side_point(text=say("text")) for _ in range(n)))
         for name, n in zip("AB", counts, strict=True)
     )
-    fields = comparison.Fields(title=say("title"), sides=sides, so_what=say("statement") if told else None)
+    given = {"title": say("title"), "sides": sides, "so_what": say("statement") if told else None}
+    fields = model_of(comparison.Fields, given)
     made, dress = deck([replace(comparison.compose(fields, samples.setting()), key="sides", block="sample")]), theme(sizes)
     pages, _ = fitted(made, dress)
     promises(made, pages, dress)
@@ -217,7 +219,7 @@ def test_page_numbers_count_what_ran_on() -> None:
 
 def test_a_source_line_that_is_too_long_points_to_the_page_of_the_sources() -> None:
     sources = tuple(
-        Source.model_validate({"id": f"S{i}", "title": f"A record with a rather long name, number {i}", "kind": "pai"})
+        model_of(Source, {"id": f"S{i}", "title": f"A record with a rather long name, number {i}", "kind": "pai"})
         for i in range(1, 15)
     )
     listed = replace(samples.slide("sources", False), key="sources", sourced=False)

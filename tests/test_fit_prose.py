@@ -72,7 +72,7 @@ def test_a_line_with_wide_letters_is_as_high_as_their_faces_ask_for() -> None:
 def test_an_indent_narrows_the_lines() -> None:
     text, width = words(12), 200.0
     flush = prose.lines_of(*paragraphs(text), TextStyle(size=18), width, READ)
-    indented = TextStyle(size=18).model_copy(update={"indent": round(80 * POINT)})
+    indented = TextStyle(size=18).replace(indent=round(80 * POINT))
     assert (flush, prose.lines_of(*paragraphs(text), TextStyle(size=18), 120, READ)) == (
         3, prose.lines_of(*paragraphs(text), indented, width, READ)
     )  # fmt: skip

@@ -49,7 +49,7 @@ def test_declared_columns_keep_their_text_on_the_grid() -> None:
 
 
 def test_declared_columns_fill_a_narrower_region_in_proportion() -> None:
-    region = REGION.model_copy(update={"w": REGION.w // 2})
+    region = REGION.replace(w=REGION.w // 2)
     found = box([column(width=6), column(width=6)], [row("a", "b")], region=region)
     assert (region.w, True) == (sum(found.widths), abs(found.widths[0] - found.widths[1] - GUTTER) <= 1)
 

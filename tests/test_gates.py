@@ -14,6 +14,7 @@ from briefgen.compose import compose
 from briefgen.deck import Deck
 from briefgen.gates import Decision
 from briefgen.links import parts, texts
+from briefgen.refusals import Refused
 from briefgen.template import deck as deck_template
 from briefgen.view import View
 
@@ -22,7 +23,7 @@ ALL = ("recommendation", "question", "request", "consultation")
 
 def look(*blocks: Block, audience: dict[str, Any] | None = None, **fields: Any) -> tuple[View, dict[str, Decision]]:
     """What readers with the ceiling TLP:AMBER see of blocks marked TLP:GREEN, and the decisions by their paths."""
-    green = tuple(block if block.mark else block.model_copy(update={"mark": "TLP:GREEN"}) for block in blocks)
+    green = tuple(block if block.mark else block.replace(mark="TLP:GREEN") for block in blocks)
     whole = a.brief(**{"marking": a.marking(strictest="TLP:RED"), "blocks": green, **fields})
     seen, decisions = decided(
         whole, a.audience(**{"ceiling": {"tlp": "TLP:AMBER"}, "notes": "keep", **(audience or {})}), _scheme(whole)
@@ -430,7 +431,7 @@ def test_the_embargo_binds_those_whom_it_is_for() -> None:
 
 
 def test_an_embargo_without_an_offset_is_refused() -> None:
-    with pytest.raises(ValueError, match="has no UTC offset"):
+    with pytest.raises(Refused, match="has no UTC offset"):
         a.brief(embargo={"until": "2026-03-14T09:01"})
 
 

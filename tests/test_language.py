@@ -402,7 +402,7 @@ def told(deck: Deck) -> Iterator[tuple[str, str]]:
 @every_other
 @pytest.mark.parametrize("audience", ["principal", "legislature", "military", "ally", "press", "public"])
 def test_no_english_word_stands_on_a_slide_of_an_audience_that_ships(audience: str, language: str) -> None:
-    brief = shipped().model_copy(update={"language": TAGS[language], "status": "approved"})
+    brief = shipped().replace(language=TAGS[language], status="approved")
     words, profile = read.words(brief.language), read.audience(audience, a.PLACE, CONTENT)
     known = view(brief, profile, read.scheme("tlp"))
     template = deck_template(profile.deck, a.PLACE, CONTENT)

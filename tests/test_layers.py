@@ -19,7 +19,7 @@ MODULES = {
 }
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EDGE = ("__init__", "__main__", "briefgen")
-HEAVY = ("pptx", "docx", "pydantic", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it", "babel")
+HEAVY = ("pptx", "docx", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it", "babel")
 LAWS = [  # what only some may import
     ("yaml", ("nodes",)),
     ("jinja2", ("expressions", "writers")),

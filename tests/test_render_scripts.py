@@ -56,7 +56,7 @@ def measured(language: str, folder: Path) -> list[Line]:
         for layout, region in (("Title and Content", "content"), ("Comparison", "side_1"))
     ]  # fmt: skip
     properties = replace(PROPERTIES, language=language, direction=scripts.direction(language))
-    made, dress = deck(slides, properties=properties), theme().model_copy(update={"written": scripts.slot(language)})
+    made, dress = deck(slides, properties=properties), theme().replace(written=scripts.slot(language))
     pages = fit(made, dress)
     boxes = [next(box for box in page.boxes if isinstance(box, ProseBox) and box.region.style == "body") for page in pages]
     found = []

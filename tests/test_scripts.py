@@ -14,6 +14,7 @@ from briefgen.deck import Run, inline
 from briefgen.items import Point
 from briefgen.metrics import Piece, face, line_widths, stretches
 from briefgen.text import read
+from briefgen.validation import model_of
 from briefgen.writers.pptx.paragraphs import LRM, RLM, Writer
 
 # ---------------------------------------------------------------- languages
@@ -53,8 +54,7 @@ def test_words_say_their_language_in_a_text_and_items_for_all_of_theirs() -> Non
     assert [("In ", ""), ("평양 ", "ko-KR"), ("now", "ko-KR")] == [
         (span.text, span.language) for span in read("In [평양 **now**]{lang=ko}").spans
     ]
-    point = Point.model_validate(
-        {"text": "La [table]{lang=de}", "type": "fact", "language": "fr", "points": [
+    point = model_of(Point, {"text": "La [table]{lang=de}", "type": "fact", "language": "fr", "points": [
             {"text": "ici", "type": "fact"}, {"text": "here", "type": "fact", "language": "en-US"}]}
     )  # fmt: skip
     said = [point.text, *(below.text for below in point.points)]

@@ -196,6 +196,7 @@ MEASURED = (
         ("minor: {name: Aptos, measured_as: aptos}\n", "3:1: D03 there is no width table 'aptos' (take one of " + MEASURED.replace("NAME", "Aptos") + ")"),
         ("styles: {text: {size: 11}}\n", "3:10: D04 'text' is set in 11 points, which is less than 12 (write 12 or more)"),
         ("styles: {source: {size: 9/12}}\n", "3:10: D04 'source' is set in 9 points, which is less than 10.5 (write 10.5 or more)"),
+        ("styles: {text: {indent: inf}}\n", "3:17: R05 'indent': 'inf' is not a length: write inches (1.78), a column (c4) or columns (9c)"),
         ("styles: {tittle: {size: 30}}\n", "3:10: R01 unknown text style 'tittle' (did you mean 'title'?)"),
         ("logo: {file: themes/none.png, alt: Crest}\n", "3:7: R20 there is no picture 'themes/none.png' (paths start at the brief's folder)"),
         ("logo: {file: ../crest.png, alt: Crest}\n", "3:7: R20 the picture '../crest.png' is outside the brief's folder (copy it into the folder)"),

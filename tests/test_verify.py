@@ -161,16 +161,20 @@ def test_a_bomb_is_refused_before_it_is_unpacked(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "amiss"),
     [
-        {"format": "briefgen-bundle/9"}, {"files": []}, {"version": "one"}, {"name": "../x"}, {"more": 1}, {"status": "secret"},
-        {"valid_until": "never"}, {"files": [{"name": "../x", "size": 1, "sha256": "0" * 64, "media_type": "", "what": "edition"}]},
+        ({"format": "briefgen-bundle/9"}, "'format' has not its form"), ({"files": []}, "'files' has not its form"),
+        ({"version": "one"}, "'version' has not its form"), ({"name": "../x"}, "'name' has not its form"),
+        ({"more": 1}, "'more' is unknown"), ({"\0": 1}, r"'\x00' is unknown"), ({"status": "secret"}, "'status' has not its form"),
+        ({"valid_until": "never"}, "'valid_until' has not its form"), ({"valid_until": 1}, "'valid_until' has not its form"),
+        ({"files": [{"name": "../x", "size": 1, "sha256": "0" * 64, "media_type": "", "what": "edition"}]},
+         "'files.0.name' has not its form"),
+        ({"files": [{"name": "x"}]}, "'files.0.size' is missing"),
     ],
 )  # fmt: skip
-def test_a_manifest_that_is_not_as_briefgen_writes_it_is_refused(changes: dict[str, Any], folder: Path) -> None:
+def test_a_manifest_that_is_not_as_briefgen_writes_it_is_refused(changes: dict[str, Any], amiss: str, folder: Path) -> None:
     given = made(**changes)._replace(name="story_desk")
-    (said,) = bad(packed(folder, given))
-    assert said.startswith(f"{MANIFEST} is not as briefgen writes it")
+    assert [f"{MANIFEST} is not as briefgen writes it: {amiss}"] == bad(packed(folder, given))
 
 
 @pytest.mark.parametrize("text", [b"", b"[]", b"{", b"null", b"\xff", b"[" * 100_000, b'{"format": 1, "format": 1}'])

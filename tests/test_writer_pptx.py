@@ -23,6 +23,7 @@ from briefgen.deck import Paragraph, Picture, Prose, Run, Slide
 from briefgen.fit import fit
 from briefgen.page import ChartBox, PictureBox, TableBox
 from briefgen.standards import Mark
+from briefgen.validation import model_of
 from briefgen.writers.pptx import write
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -155,7 +156,7 @@ def charted(
     every = tuple(b.series(name=name, values=values) for name, values in series)
     chart = b.chart(shape=shape, categories=categories, series=every, **changes)
     module = __import__("briefgen.kinds.chart", fromlist=["chart"])
-    made = module.compose(module.Fields.model_validate({"title": "Tests", "chart": chart}), samples.setting())
+    made = module.compose(model_of(module.Fields, {"title": "Tests", "chart": chart}), samples.setting())
     return file(replace(made, key="a"))
 
 
@@ -609,7 +610,7 @@ def test_a_wide_mark_grows_to_the_left() -> None:
 def test_risks_in_one_cell_stand_as_discs_or_as_a_range(places: int, words: list[str]) -> None:
     module = __import__("briefgen.kinds.risk_matrix", fromlist=["risk_matrix"])
     risks = tuple(b.risk(label=f"R{i}", text="A test") for i in range(1, places + 1))
-    made = module.compose(module.Fields.model_validate({"title": "Risks", "risks": risks}), samples.setting())
+    made = module.compose(model_of(module.Fields, {"title": "Risks", "risks": risks}), samples.setting())
     (tree,) = slides(file(replace(made, key="a"))).values()
     (group,) = (g for g in tree.iter(f"{P}grpSp") if g.find(f".//{P}cNvPr").get("name").startswith("Risks:"))
     assert words == [text(shape) for shape in group.iter(f"{P}sp")]

@@ -31,33 +31,31 @@ def within(area: Area, whole: Area) -> Area:
 
 
 def ornament(shape: Ornament, width: int) -> Ornament:
-    return _placed(shape, width).model_copy(update={"flipped": True})
+    return _placed(shape, width).replace(flipped=True)
 
 
 def _theme(theme: Theme) -> Theme:
     styles = {name: tuple(map(_style, levels)) for name, levels in theme.styles.items()}
     layouts = {name: _layout(layout, theme.width) for name, layout in theme.layouts.items()}
-    return theme.model_copy(update={"styles": styles, "layouts": layouts, "direction": "rtl"})
+    return theme.replace(styles=styles, layouts=layouts, direction="rtl")
 
 
 def _layout(layout: Layout, width: int) -> Layout:
     regions = {name: _region(region, width) for name, region in layout.regions.items()}
-    return layout.model_copy(
-        update={"regions": regions, "ornaments": tuple(ornament(shape, width) for shape in layout.ornaments)}
-    )
+    return layout.replace(regions=regions, ornaments=tuple(ornament(shape, width) for shape in layout.ornaments))
 
 
 def _region(region: Region, width: int) -> Region:
     left, top, right, bottom = region.inset
-    return _placed(region, width).model_copy(update={"inset": (right, top, left, bottom)})
+    return _placed(region, width).replace(inset=(right, top, left, bottom))
 
 
 def _placed(box: B, width: int) -> B:
-    return box.model_copy(update={"x": width - box.x - box.w})
+    return box.replace(x=width - box.x - box.w)
 
 
 def _style(style: TextStyle) -> TextStyle:
-    return style.model_copy(update={"align": _side(style.align)})
+    return style.replace(align=_side(style.align))
 
 
 def _styles(styles: Mapping[str, TextStyle]) -> dict[str, TextStyle]:

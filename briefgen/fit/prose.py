@@ -157,10 +157,9 @@ def inner(region: Region) -> tuple[float, float]:
 def dense(levels: Sequence[TextStyle], density: Density) -> tuple[TextStyle, ...]:
     """The styles of a body at a density."""
     return tuple(
-        style.model_copy(update={"size": density.sizes[min(i, len(density.sizes) - 1)],
-                                 "before": density.before[min(i, len(density.before) - 1)]})
+        style.replace(size=density.sizes[min(i, len(density.sizes) - 1)], before=density.before[min(i, len(density.before) - 1)])
         for i, style in enumerate(levels)
-    )  # fmt: skip
+    )
 
 
 def box(prose: Prose, region: Region, theme: Theme) -> ProseBox:

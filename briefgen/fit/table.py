@@ -51,7 +51,7 @@ def _styles(theme: Theme, step: float) -> Mapping[str, TextStyle]:
         return styles
     return {
         name: style if name in _STAY or style.size <= floor
-        else style.model_copy(update={"size": max(floor, style.size - step)})
+        else style.replace(size=max(floor, style.size - step))
         for name, style in styles.items()
     }  # fmt: skip
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pydantic import Field
-
 from ..deck import Bar, Cell, Cite, Column, Element, Inline, Paragraph, Prose, Run, Slide, Table, inline
 from ..items import Estimate, Item
 from ..language import Words
-from ..model import Model
+from ..model import Field, Model
 from ..standards import NOT_ASSESSED, LikelihoodStandard, LikelihoodTerm, RiskScale
 from ..text import Ref, Text
 from ..theme import Slot
@@ -34,14 +32,14 @@ class Titled(Model):
     """The fields of every slide with a message."""
 
     title: Text = Field(description="the message: a full sentence, two lines at most")
-    kicker: Text | None = Field(None, description="the small line above the title: section and topic")
-    remark: Text | None = Field(None, description="one more sentence for the source line")
+    kicker: Text | None = Field(default=None, description="the small line above the title: section and topic")
+    remark: Text | None = Field(default=None, description="one more sentence for the source line")
 
 
 class Outlook(Titled):
     """The fields of a slide about what is to come."""
 
-    horizon: Text | None = Field(None, description="the time that it covers: = block.horizon")
+    horizon: Text | None = Field(default=None, description="the time that it covers: = block.horizon")
 
 
 def heading(fields: Titled, label: Text | None = None) -> dict[str, Element]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import Field
-
 from ..deck import (
     SITES,
     Connector,
@@ -36,6 +34,7 @@ from ..deck import (
 )
 from ..errors import BriefgenError, Finding, refuse
 from ..items import Actor, Point, Tie
+from ..model import Field
 from ..text import Text
 from ._plan import Grid, Place, Plan, plans
 from ._shared import ALT, Setting, Titled, all_refs, cell, column, described, heading, paragraph, remarks, statement, words
@@ -57,9 +56,9 @@ _HINT = "shorten its labels, give the actors places with 'at', or show them on a
 
 class Fields(Titled):
     actors: tuple[Actor, ...] = Field(min_length=2, description="two to nine, or twelve without points: = block.actors")
-    ties: tuple[Tie, ...] = Field((), description="twelve at most: = block.ties")
-    points: tuple[Point, ...] = Field((), description="three or four readings of the map: = block.points")
-    reading: Text | None = Field(None, description="the sidebar's label")
+    ties: tuple[Tie, ...] = Field(default=(), description="twelve at most: = block.ties")
+    points: tuple[Point, ...] = Field(default=(), description="three or four readings of the map: = block.points")
+    reading: Text | None = Field(default=None, description="the sidebar's label")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

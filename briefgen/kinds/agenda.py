@@ -5,9 +5,8 @@ A list of topics would waste the slide: the answers already tell the story.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, PageOf, Paragraph, Row, Slide, Table
+from ..model import Field
 from ..view import SectionView
 from ._shared import Setting, Titled, cell, column, heading
 

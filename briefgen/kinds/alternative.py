@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Element, Paragraph, Prose, Slide
 from ..items import Alternative
+from ..model import Field
 from ._shared import Setting, Titled, cited, heading, paragraph, remarks, words
 
 

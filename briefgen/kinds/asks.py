@@ -5,10 +5,9 @@ Columns that no ask fills (why it matters, owner, date) are not drawn.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Row, Slide, Table
 from ..items import Ask
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, tabled, used
 
@@ -19,7 +18,7 @@ _STYLES = {"why": "text", "owner": "text", "by": "lead"}
 
 class Fields(Titled):
     asks: tuple[Ask, ...] = Field(min_length=1, description="= block.asks")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Row, Slide, Table
 from ..items import Assumption
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, tabled, used
 
@@ -14,7 +13,7 @@ _HOLDS = {"solid": "solid", "caveated": "caveated", "weak": "weak_assumption"}
 
 class Fields(Titled):
     assumptions: tuple[Assumption, ...] = Field(min_length=1, description="= block.assumptions")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

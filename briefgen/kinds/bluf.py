@@ -5,10 +5,9 @@ Likelihood and confidence have a column each where any judgement states them. Th
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Paragraph, Prose, Run, Slide
 from ..items import Claim
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, heading, paragraph, remarks, standard_note
 from .key_judgements import table
@@ -16,7 +15,7 @@ from .key_judgements import table
 
 class Fields(Titled):
     statement: Text = Field(description="the bottom line: two or three sentences, 255 letters at most")
-    judgements: tuple[Claim, ...] = Field((), description="key judgements")
+    judgements: tuple[Claim, ...] = Field(default=(), description="key judgements")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -5,19 +5,18 @@ What does not fit runs on to "(2 of 2)". Figures without statements are a figure
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Paragraph, Prose, Run, Slide
 from ..items import Claim, Figure, Point
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cited, heading, paragraph, remarks, so_what, statement, words
 
 
 class Fields(Titled):
     points: tuple[Point, ...] = Field(min_length=1, description="statements, each with at most one level below it")
-    figures: tuple[Figure, ...] = Field((), max_length=3, description="numbers for the sidebar, two or three")
-    figures_heading: Text | None = Field(None, description="the sidebar's label")
-    so_what: Text | None = Field(None, description="what it means, in a sentence; with figures, below them")
+    figures: tuple[Figure, ...] = Field(default=(), max_length=3, description="numbers for the sidebar, two or three")
+    figures_heading: Text | None = Field(default=None, description="the sidebar's label")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence; with figures, below them")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

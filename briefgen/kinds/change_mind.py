@@ -5,10 +5,9 @@ Columns that no entry fills are not drawn. Three to five entries fit a slide.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Row, Slide, Table
 from ..items import Change
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, tabled, used
 
@@ -17,7 +16,7 @@ _HEADS = {"judgement": "bears_on", "then": "then"}
 
 class Fields(Titled):
     changes: tuple[Change, ...] = Field(min_length=1, description="= block.changes")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from ..deck import DATA, Chart, Paragraph, Prose, Run, Slide, inline
 from ..errors import refuse
 from ..items import Chart as AuthorsChart
+from ..model import Field
 from ..text import Text
 from ._shared import ALT, Setting, Titled, cited, described, heading, paragraph, remarks, words
 
 
 class Fields(Titled):
     chart: AuthorsChart = Field(description="the chart: = block.charts[0], or the item of a loop")
-    counts: dict[str, int] | None = Field(None, description="statements by type, for a chart of counts: = view.counts")
-    support_label: Text | None = Field(None, description="the label over the supporting sentence")
+    counts: dict[str, int] | None = Field(default=None, description="statements by type, for a chart of counts: = view.counts")
+    support_label: Text | None = Field(default=None, description="the label over the supporting sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -7,17 +7,16 @@ comparison.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Element, Paragraph, Prose, Slide
 from ..items import Group
+from ..model import Field
 from ..text import Text
 from ._shared import LISTS, Setting, Titled, heading, paragraph, remarks, so_what, statement
 
 
 class Fields(Titled):
     groups: tuple[Group, ...] = Field(min_length=1, description="= block.groups")
-    so_what: Text | None = Field(None, description="what they come to, in a sentence")
+    so_what: Text | None = Field(default=None, description="what they come to, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -6,17 +6,16 @@ its counterpart; else each side has a column of bullets: four of 85 letters wher
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Column, Element, Fill, Paragraph, Prose, Row, Rule, Slide, Table, inline
 from ..items import Side
+from ..model import Field
 from ..text import Text
 from ._shared import LISTS, Setting, Titled, cell, cited, described, heading, remarks, so_what, statement, tabled
 
 
 class Fields(Titled):
     sides: tuple[Side, ...] = Field(min_length=2, max_length=3, description="two or three sides with their points")
-    so_what: Text | None = Field(None, description="the difference, in a sentence")
+    so_what: Text | None = Field(default=None, description="the difference, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -5,10 +5,9 @@ Columns that no contact fills (office, name, reach, hours) are not drawn.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Row, Slide, Table
 from ..items import Contact
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, tabled, used
 
@@ -17,7 +16,7 @@ _WIDTHS = {"office": 3.0, "person": 2.2, "reach": 3.0, "hours": 1.8}
 
 class Fields(Titled):
     contacts: tuple[Contact, ...] = Field(min_length=1, description="= block.contacts")
-    so_what: Text | None = Field(None, description="what to do first, in a sentence")
+    so_what: Text | None = Field(default=None, description="what to do first, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pydantic import Field
-
 from ..brief import Correction
 from ..deck import Cell, Cite, Paragraph, Row, Slide, Table, inline
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, tabled
 
 
 class Fields(Titled):
     corrections: tuple[Correction, ...] = Field(min_length=1, description="= view.corrections")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -6,10 +6,8 @@ smaller below them, at the lower right, where a CUI document says who controls i
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Element, Paragraph, Prose, Run, Slide, inline
-from ..model import Model
+from ..model import Field, Model
 from ..text import Text
 from ._shared import Setting, Titled, heading, paragraph
 
@@ -18,15 +16,17 @@ class Detail(Model):
     """A line of the cover's panel."""
 
     label: Text = Field(description="what it is: Prepared for")
-    text: Text | None = Field(None, description="whom, what, when")
+    text: Text | None = Field(default=None, description="whom, what, when")
 
 
 class Fields(Titled):
-    subtitle: Text | None = Field(None, description="what the briefing answers, in one sentence")
+    subtitle: Text | None = Field(default=None, description="what the briefing answers, in one sentence")
     date: Text = Field(description="the date up to which it is informed")
-    details: tuple[Detail, ...] = Field((), max_length=12, description="label and text; three to six look best")
-    designation: tuple[Detail, ...] = Field((), max_length=6, description="who controls it, its category ...: lines of their own")
-    designation_label: Text | None = Field(None, description="what stands above them")
+    details: tuple[Detail, ...] = Field(default=(), max_length=12, description="label and text; three to six look best")
+    designation: tuple[Detail, ...] = Field(
+        default=(), max_length=6, description="who controls it, its category ...: lines of their own"
+    )
+    designation_label: Text | None = Field(default=None, description="what stands above them")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

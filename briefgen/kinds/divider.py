@@ -5,16 +5,15 @@ Sections of the story have dividers of their own, with number, question and prog
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Prose, Slide
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, heading, paragraph
 
 
 class Fields(Titled):
     title: Text = Field(description="what begins, 50 letters at most")
-    text: Text | None = Field(None, description="what it holds, in a line or two")
+    text: Text | None = Field(default=None, description="what it holds, in a line or two")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from pydantic import Field
-
 from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table
 from ..items import Point
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, stacked, statement, words
 

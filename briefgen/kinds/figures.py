@@ -6,10 +6,9 @@ bullets slide.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Column, Fill, Row, Rule, Slide, Table
 from ..items import Figure
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, described, heading, paragraph, remarks, so_what
 
@@ -18,8 +17,8 @@ _LETTERS = 24  # of the largest size across a slide
 
 class Fields(Titled):
     figures: tuple[Figure, ...] = Field(min_length=1, max_length=4, description="= block.figures")
-    label: Text | None = Field(None, description="what they have in common, after the kicker: = block.figures_heading")
-    so_what: Text | None = Field(None, description="what they mean, in a sentence")
+    label: Text | None = Field(default=None, description="what they have in common, after the kicker: = block.figures_heading")
+    so_what: Text | None = Field(default=None, description="what they mean, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

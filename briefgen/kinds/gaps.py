@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cite, Inline, Paragraph, Prose, Row, Run, Slide, Table, inline
 from ..items import Gap
 from ..language import ENDS
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, remarks, tabled, used
 
 
 class Fields(Titled):
     gaps: tuple[Gap, ...] = Field(min_length=1, description="= block.gaps")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
-    plain: bool = Field(False, description="whether they are bullets: what is not known, and why it matters")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
+    plain: bool = Field(default=False, description="whether they are bullets: what is not known, and why it matters")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..brief import Term
 from ..deck import Row, Slide, Table
+from ..model import Field
 from ._shared import Setting, Titled, cell, column, heading, remarks
 
 

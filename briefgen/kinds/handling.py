@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from pydantic import Field
-
 from ..deck import Cell, Column, Element, Paragraph, Prose, Row, Run, Slide, Table
+from ..model import Field
 from ..standards import LikelihoodTerm
 from ..text import Text
 from ._shared import Setting, Titled, described, heading, paragraph, words
@@ -23,9 +22,9 @@ _PARTS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 class Fields(Titled):
     statement: tuple[Text, ...] = Field(min_length=1, description="who may have it and on what conditions: one to three texts")
-    details: tuple[Detail, ...] = Field((), max_length=8, description="label and text: contact, next update")
-    likelihood: bool = Field(True, description="whether the key to likelihood terms is shown")
-    confidence: bool = Field(True, description="whether the key to confidence levels is shown")
+    details: tuple[Detail, ...] = Field(default=(), max_length=8, description="label and text: contact, next update")
+    likelihood: bool = Field(default=True, description="whether the key to likelihood terms is shown")
+    confidence: bool = Field(default=True, description="whether the key to confidence levels is shown")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -5,10 +5,9 @@ The status is a word in a box, the same word in the whole deck. "Not reported" d
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Paragraph, Pill, Row, Run, Slide, Table
 from ..items import Indicator
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, tabled, used
 
@@ -17,8 +16,8 @@ _TONES = {"unreported": 0, "partly": 1, "reported": 2}
 
 class Fields(Titled):
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="= block.indicators")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
-    leads: bool = Field(True, description="whether it is shown who watches each")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
+    leads: bool = Field(default=True, description="whether it is shown who watches each")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

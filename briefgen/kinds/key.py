@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from ..deck import Bar, Cell, Row, Slide, Table
 from ..errors import refuse
+from ..model import Field
 from ..standards import LikelihoodTerm, Mark
 from ._shared import Setting, Titled, capital, cell, column, cuts, described, heading, remarks
 
 
 class Fields(Titled):
-    of: Literal["likelihood", "confidence", "risks", "markings"] = Field("likelihood", description="what it explains")
-    markings: tuple[Mark, ...] = Field((), description="the marks that it explains: = view.scheme.marks")
+    of: Literal["likelihood", "confidence", "risks", "markings"] = Field(default="likelihood", description="what it explains")
+    markings: tuple[Mark, ...] = Field(default=(), description="the marks that it explains: = view.scheme.marks")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

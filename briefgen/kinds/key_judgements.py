@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import Field
-
 from ..deck import Cell, Paragraph, Row, Slide, Table
 from ..items import Claim
+from ..model import Field
 from ..text import Text
 from ._shared import (
     Setting,
@@ -31,7 +30,7 @@ from ._shared import (
 
 class Fields(Titled):
     judgements: tuple[Claim, ...] = Field(min_length=1, description="= block.judgements")
-    so_what: Text | None = Field(None, description="what they mean, in a sentence")
+    so_what: Text | None = Field(default=None, description="what they mean, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

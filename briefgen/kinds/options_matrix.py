@@ -5,10 +5,9 @@ Ratings are words, worded so that more is better; they are never added up.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Ball, Cell, Paragraph, Row, Run, Slide, Table, inline
 from ..items import Criterion, Option
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, column, described, paragraph, stacked, tabled
 
@@ -18,9 +17,9 @@ _QUARTERS = {"none": 0, "weak": 1, "fair": 2, "good": 3, "strong": 4}
 class Fields(Titled):
     options: tuple[Option, ...] = Field(min_length=2, max_length=6, description="= block.options")
     criteria: tuple[Criterion, ...] = Field(min_length=2, max_length=6, description="= block.criteria")
-    recommend: bool = Field(True, description="whether the preferred option is shown as such")
-    detail: bool = Field(True, description="whether the weak point of each option is shown")
-    so_what: Text | None = Field(None, description="why that option, and its weak point")
+    recommend: bool = Field(default=True, description="whether the preferred option is shown as such")
+    detail: bool = Field(default=True, description="whether the weak point of each option is shown")
+    so_what: Text | None = Field(default=None, description="why that option, and its weak point")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

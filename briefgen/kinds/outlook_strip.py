@@ -6,10 +6,9 @@ fit a slide. The time that they cover goes into the kicker.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Paragraph, Row, Scale, Slide, Table
 from ..items import Forecast
+from ..model import Field
 from ..text import Text
 from ._shared import (
     Outlook,
@@ -29,7 +28,7 @@ from ._shared import (
 
 class Fields(Outlook):
     forecasts: tuple[Forecast, ...] = Field(min_length=1, description="= block.forecasts")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

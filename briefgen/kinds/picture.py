@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Paragraph, Picture, Prose, Run, Slide, inline
 from ..items import Picture as AuthorsPicture
 from ..items import Point
+from ..model import Field
 from ._shared import Setting, Titled, cited, heading, remarks
 from .bullets import bullets
 
 
 class Fields(Titled):
     picture: AuthorsPicture = Field(description="the picture: = block.pictures[0], or the item of a loop")
-    points: tuple[Point, ...] = Field((), description="what to say beside it")
+    points: tuple[Point, ...] = Field(default=(), description="what to say beside it")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

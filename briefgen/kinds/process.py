@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-from pydantic import Field
-
 from ..deck import Connector, Drawing, Fill, Label, Line, Paragraph, Placement, Row, Run, Shape, Slide, Spot, Table, inline
 from ..items import Step
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, column, described, heading, paragraph, remarks, so_what, stacked, tabled, used
 
@@ -25,7 +24,7 @@ _WIDTHS = {"owner": 2.6, "by": 1.8}
 
 class Fields(Titled):
     steps: tuple[Step, ...] = Field(min_length=1, description="= block.steps")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Paragraph, Prose, Run, Slide, inline
 from ..items import Quote
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cited, heading, remarks, words
 

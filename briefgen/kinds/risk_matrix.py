@@ -6,10 +6,9 @@ Three to seven risks read best; a register that is longer than the slide runs on
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Column, Discs, Drawing, Fill, Legend, Line, Paragraph, Row, Run, Sample, Slide, Spot, Table
 from ..items import Risk
+from ..model import Field
 from ._shared import ALT, Outlook, Setting, cell, cited, column, described, heading, remarks, stacked, used, words
 
 LONG = 11  # letters of a word that is too wide for the head of a column where texts are large

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Paragraph, Row, Slide, Table
 from ..items import Risk
+from ..model import Field
 from ._shared import Outlook, Setting, cell, cited, column, heading, paragraph, remarks, stacked, used, words
 
 
 class Fields(Outlook):
     risks: tuple[Risk, ...] = Field(min_length=1, description="= block.risks")
-    measures: bool = Field(True, description="whether what lessens each risk and who watches it are shown")
+    measures: bool = Field(default=True, description="whether what lessens each risk and who watches it are shown")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -5,11 +5,10 @@ Bands overlap and need not add up to 100. The time that they cover goes into the
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Inline, Paragraph, Row, Run, Slide, Table, inline
 from ..items import Scenario
 from ..language import ENDS
+from ..model import Field
 from ..text import Text
 from ._shared import (
     Outlook,
@@ -28,9 +27,9 @@ from ._shared import (
 
 class Fields(Outlook):
     scenarios: tuple[Scenario, ...] = Field(min_length=1, description="= block.scenarios")
-    signs: int = Field(2, ge=1, le=3, description="how many first signs of each are shown")
-    detail: bool = Field(True, description="whether driver, implication and the basis of the likelihood are shown")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    signs: int = Field(default=2, ge=1, le=3, description="how many first signs of each are shown")
+    detail: bool = Field(default=True, description="whether driver, implication and the basis of the likelihood are shown")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from pydantic import Field
-
 from ..deck import Cell, Column, Row, Slide, Table
 from ..items import Scope
+from ..model import Field
 from ..text import Text
 from ._shared import Outlook, Setting, cell, column, paragraph, tabled
 
@@ -20,7 +19,7 @@ _TOGETHER = 4  # entries in a row, which is not parted
 
 class Fields(Outlook):
     scope: Scope = Field(description="= block.scope")
-    so_what: Text | None = Field(None, description="what follows from it, in a sentence")
+    so_what: Text | None = Field(default=None, description="what follows from it, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Column, Fill, Prose, Rule, Run, Slide, Table
 from ..deck import Paragraph as Words
+from ..model import Field
 from ..view import SectionView
 from ._shared import Setting, Titled, heading, paragraph, words
 

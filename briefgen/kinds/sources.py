@@ -6,19 +6,20 @@ Only cited sources are listed, numbered as the superscripts are.
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..brief import Source
 from ..deck import Cell, Element, Paragraph, Prose, Row, Run, Slide, SourceNumber, Table, inline
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, stacked, words
 
 
 class Fields(Titled):
     sources: tuple[Source, ...] = Field(min_length=1, description="= view.sources")
-    grades: bool = Field(True, description="whether the Admiralty grades are shown")
-    addresses: bool = Field(False, description="whether addresses stand in place of grades, uses and limits")
-    conclusion: tuple[Text, ...] = Field((), description="what conflicts, and what would change the view: one to three texts")
+    grades: bool = Field(default=True, description="whether the Admiralty grades are shown")
+    addresses: bool = Field(default=False, description="whether addresses stand in place of grades, uses and limits")
+    conclusion: tuple[Text, ...] = Field(
+        default=(), description="what conflicts, and what would change the view: one to three texts"
+    )
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Row, Slide, Table
 from ..items import Actor
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cell, column, described, paragraph, stacked, tabled, used
 
 
 class Fields(Titled):
     actors: tuple[Actor, ...] = Field(min_length=1, description="the parties: = block.actors")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 _COLUMNS = {"wants": 4.0, "leverage": 3.0, "stance": 3.0}

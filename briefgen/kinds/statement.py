@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Prose, Slide
 from ..items import Claim
+from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, capital, estimate, heading, paragraph, remarks, standard_note, words
 

@@ -5,11 +5,10 @@ Columns of numbers are set right unless their authors say otherwise. A total sta
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from ..deck import Cell, Column, Paragraph, Row, Slide, Table, inline
 from ..items import Table as AuthorsTable
 from ..items import TableRow
+from ..model import Field
 from ..quantities import is_dash, is_numeric
 from ..text import Text
 from ._shared import Setting, Titled, cell, cited, described, tabled
@@ -17,7 +16,7 @@ from ._shared import Setting, Titled, cell, cited, described, tabled
 
 class Fields(Titled):
     table: AuthorsTable = Field(description="the table: = block.tables[0], or the item of a loop")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:

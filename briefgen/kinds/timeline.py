@@ -15,8 +15,6 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
-from pydantic import Field
-
 from ..dates import When
 from ..deck import (
     Drawing,
@@ -40,6 +38,7 @@ from ..deck import (
 )
 from ..errors import refuse
 from ..items import Event, Period
+from ..model import Field
 from ..text import Text
 from ..theme import Slot
 from ._scale import CANVAS, DAY, Pole, Scale, Stretch, empty, scale, spread
@@ -68,11 +67,11 @@ _BAR = 3.5  # half the height of the bar of a date that is longer than a day, in
 
 
 class Fields(Titled):
-    events: tuple[Event, ...] = Field((), description="= block.events")
-    periods: tuple[Period, ...] = Field((), description="stretches of time to shade: = block.periods")
-    legend: dict[str, Text] | None = Field(None, description="names for kinds of events: = block.legend")
-    so_what: Text | None = Field(None, description="what it means, in a sentence")
-    form: Literal["line", "table"] | None = Field(None, description="line or table; without it a line, where it has room")
+    events: tuple[Event, ...] = Field(default=(), description="= block.events")
+    periods: tuple[Period, ...] = Field(default=(), description="stretches of time to shade: = block.periods")
+    legend: dict[str, Text] | None = Field(default=None, description="names for kinds of events: = block.legend")
+    so_what: Text | None = Field(default=None, description="what it means, in a sentence")
+    form: Literal["line", "table"] | None = Field(default=None, description="line or table; without it a line, where it has room")
 
 
 class _Line(NamedTuple):

@@ -12,6 +12,7 @@ import builders as b
 from briefgen import registry
 from briefgen.deck import Slide
 from briefgen.items import ChartShape
+from briefgen.validation import model_of
 
 from . import samples
 
@@ -59,7 +60,7 @@ def slides(titled: str = "{title}") -> Iterator[Slide]:
             title=title, unit=unit, shape=shape, categories=categories, sources=("S2#p4",), takeaway="What is shared is counted, and what is counted can be agreed",
             series=tuple(b.series(name=name, values=values) for name, values in rows.items()), **more,
         )  # fmt: skip
-        fields = module.Fields.model_validate({"title": titled.format(title=title, number=number), "chart": chart})
+        fields = model_of(module.Fields, {"title": titled.format(title=title, number=number), "chart": chart})
         made: Slide = module.compose(fields, samples.setting())
         yield replace(
             made, key=f"chart.{number}", block=f"chart-{number}", section="chart", mark="TLP:GREEN", origin=samples.PLACE

@@ -12,17 +12,16 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
-from annotated_types import Ge, Le, MaxLen, MinLen
 from builders import image
-from pydantic import BaseModel
 
 from briefgen import brief, items, read, registry
 from briefgen.dates import When
 from briefgen.deck import Slide
 from briefgen.errors import Place
 from briefgen.kinds._shared import Setting
-from briefgen.model import Model
+from briefgen.model import Bounds, Frozen, Model, fields_of
 from briefgen.text import Ref, Text
+from briefgen.validation import model_of
 from briefgen.view import SectionView
 
 Say = Callable[[str], str | Text]
@@ -98,7 +97,7 @@ def slide(kind: str, full: bool, say: Say | None = None, most: int = 3, tags: bo
     return replace(made, key=f"sample.{kind}", block="sample", section="story", mark="TLP:GREEN", origin=PLACE)
 
 
-SOURCES = tuple(brief.Source.model_validate({"id": f"S{i}", "title": f"Record {i}", "kind": "official"}) for i in (1, 2, 3))
+SOURCES = tuple(model_of(brief.Source, {"id": f"S{i}", "title": f"Record {i}", "kind": "official"}) for i in (1, 2, 3))
 
 
 SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 40"><circle r="9"/></svg>\n'
@@ -112,21 +111,20 @@ class _Sampler:
     def next(self, name: str) -> int:
         return next(self.numbers.setdefault(name, count(1)))
 
-    def model(self, model: type[BaseModel]) -> Any:
+    def model(self, model: type[Frozen]) -> Any:
         values: dict[str, Any] = {}
-        for name, field in model.model_fields.items():
-            needed = field.is_required() or (field.alias or "").startswith("\0") or _EITHER.get(model.__module__) == name
+        for name, field in fields_of(model).items():
+            needed = field.is_required or not field.is_written or _EITHER.get(model.__module__) == name
             if name in _APART or not (self.full or needed):
                 continue
-            values[name] = self.value(name, field.annotation, field.metadata, model)
+            values[name] = self.value(name, field.annotation, list(field.metadata), model)
         values = self.agreed(model, values)
-        return model.model_validate({model.model_fields[name].alias or name: value for name, value in values.items()})
+        return model_of(model, {fields_of(model)[name].key: value for name, value in values.items()})
 
-    def value(self, name: str, kind: Any, limits: list[Any], model: type[BaseModel]) -> Any:
+    def value(self, name: str, kind: Any, limits: list[Any], model: type[Frozen]) -> Any:
         origin, arguments = typing.get_origin(kind), typing.get_args(kind)
         if origin is typing.Annotated:
-            more = [limit for given in arguments[1:] for limit in getattr(given, "metadata", [given])]
-            return self.value(name, arguments[0], [*limits, *more], model)
+            return self.value(name, arguments[0], [*limits, *arguments[1:]], model)
         if origin in (typing.Union, types.UnionType):
             return self.value(name, next(a for a in arguments if a is not type(None)), limits, model)
         if origin is typing.Literal:
@@ -141,7 +139,7 @@ class _Sampler:
             return {}
         return self.scalar(name, kind, limits, model)
 
-    def scalar(self, name: str, kind: Any, limits: list[Any], model: type[BaseModel]) -> Any:
+    def scalar(self, name: str, kind: Any, limits: list[Any], model: type[Frozen]) -> Any:
         if kind is Text:
             return self.say(name)
         if kind is When:
@@ -155,15 +153,15 @@ class _Sampler:
         if kind is bool:
             return self.next(f"{model.__name__}.{name}") == 1
         if kind in (int, float):
-            low = next((limit.ge for limit in limits if isinstance(limit, Ge)), 1)
-            high = next((limit.le for limit in limits if isinstance(limit, Le)), 9)
+            low = next((limit.ge for limit in limits if isinstance(limit, Bounds) and limit.ge is not None), 1)
+            high = next((limit.le for limit in limits if isinstance(limit, Bounds) and limit.le is not None), 9)
             return kind(low + (self.next(f"{model.__name__}.{name}") * 2) % (int(high) - int(low) + 1))
         if kind is str:
             return self.word(name, model)
-        assert issubclass(kind, BaseModel), f"no sample for {kind} of '{name}'"
+        assert issubclass(kind, Frozen), f"no sample for {kind} of '{name}'"
         return self.model(kind)
 
-    def word(self, name: str, model: type[BaseModel]) -> str:
+    def word(self, name: str, model: type[Frozen]) -> str:
         number = self.next(f"{model.__name__}.{name}")
         known = {
             "likelihood": "likely", "points_to": "ABCDEFGH"[number % 8], "url": "https://example.org/report", "file": "pictures/secret-name.png",
@@ -180,7 +178,7 @@ class _Sampler:
         """How many values a series has."""
         return max(3, min(12, self.most)) if self.full else 3
 
-    def agreed(self, model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:
+    def agreed(self, model: type[Frozen], values: dict[str, Any]) -> dict[str, Any]:
         """The values with those that must agree with others made to."""
         if model is items.Tie:
             values |= {"start": "actor1", "end": f"actor{1 + self.next('tie')}"}
@@ -205,14 +203,14 @@ class _Sampler:
             values |= {"number": self.next("section"), "count": self.most if self.full else 1, "blocks": ()}
         if "criteria" in values:
             ratings = {criterion.id: rating for criterion, rating in zip(values["criteria"], _RATINGS, strict=False)}
-            values["options"] = tuple(option.model_copy(update={"ratings": ratings}) for option in values["options"])
+            values["options"] = tuple(option.replace(ratings=ratings) for option in values["options"])
         if "ties" in values:  # from the first actor to each of the others
             values["ties"] = values["ties"][: len(values["actors"]) - 1]
         if "sides" in values:  # with the same headings, which make rows
             heads = [point.heading for point in values["sides"][0].points]
-            values["sides"] = tuple(side.model_copy(update={"points": tuple(
-                point.model_copy(update={"heading": head}) for point, head in zip(side.points, heads, strict=True)
-            )}) for side in values["sides"])  # fmt: skip
+            values["sides"] = tuple(side.replace(points=tuple(
+                point.replace(heading=head) for point, head in zip(side.points, heads, strict=True)
+            )) for side in values["sides"])  # fmt: skip
         if "of" in values:  # the key that holds as much as it is given
             values["of"] = "markings"
         if "section" in values and "sections" in values:
@@ -226,6 +224,6 @@ _RATINGS = ("none", "weak", "fair", "good", "strong", "none")
 
 
 def _bounds(limits: list[Any]) -> tuple[int, int]:
-    least = max((limit.min_length for limit in limits if isinstance(limit, MinLen)), default=0)
-    most = min((limit.max_length for limit in limits if isinstance(limit, MaxLen)), default=99)
-    return least, most
+    bounds = [limit for limit in limits if isinstance(limit, Bounds)]
+    least = max((limit.min_length for limit in bounds if limit.min_length is not None), default=0)
+    return least, min((limit.max_length for limit in bounds if limit.max_length is not None), default=99)

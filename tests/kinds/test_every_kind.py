@@ -26,6 +26,7 @@ from briefgen.deck import (
 from briefgen.fit import fit
 from briefgen.items import Item
 from briefgen.links import parts
+from briefgen.model import fields_of
 from kinds import samples
 from kinds.promises import promises
 
@@ -58,7 +59,7 @@ def cells(table: Table) -> Iterator[Cell]:
 def test_a_kind_is_described_for_authors(kind: str) -> None:
     module = registry.load("kinds", kind, samples.PLACE, "kind")
     assert len(module.__doc__ or "") > 20
-    undescribed = [name for name, field in module.Fields.model_fields.items() if not field.description and name != "origin"]
+    undescribed = [name for name, field in fields_of(module.Fields).items() if not field.description and name != "origin"]
     assert [] == undescribed
 
 

@@ -13,6 +13,7 @@ from briefgen import read, registry
 from briefgen.deck import Chart, Connector, Drawing, Label, Legend, Prose, Run, Shape, Slide
 from briefgen.fit import drawing
 from briefgen.page import PlacedShape
+from briefgen.validation import model_of
 from kinds.promises import words
 from kinds.samples import PLACE, setting
 
@@ -21,7 +22,7 @@ WORDS = read.words("en")
 
 def compose(kind: str, tags: bool = False, **fields: Any) -> Slide:
     module = registry.load("kinds", kind, PLACE, "kind")
-    given = module.Fields.model_validate({"title": "Talks go on", **fields})
+    given = model_of(module.Fields, {"title": "Talks go on", **fields})
     made: Slide = module.compose(given, setting(tags))
     return made
 
@@ -238,7 +239,7 @@ def test_an_axis_that_does_not_begin_at_zero_is_said() -> None:
 @pytest.mark.parametrize(("workbook", "audience", "expected"), [(True, True, True), (False, True, False), (True, False, False)])
 def test_a_chart_has_its_workbook_where_author_and_audience_want_it(workbook: bool, audience: bool, expected: bool) -> None:
     module = registry.load("kinds", "chart", PLACE, "kind")
-    fields = module.Fields.model_validate({"title": "Talks go on", "chart": b.chart(workbook=workbook)})
+    fields = model_of(module.Fields, {"title": "Talks go on", "chart": b.chart(workbook=workbook)})
     assert expected == chart(module.compose(fields, setting()._replace(workbooks=audience))).workbook
 
 

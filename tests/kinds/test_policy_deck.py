@@ -14,6 +14,7 @@ from briefgen.citations import _paragraphs
 from briefgen.compose import compose
 from briefgen.deck import Chart, Deck, Drawing, Legend, Picture, plain
 from briefgen.links import parts, texts
+from briefgen.model import fields_of
 from kinds import samples
 
 APART = {
@@ -30,7 +31,7 @@ APART = {
 }  # a block has them beside its lists
 NEEDS = {"ties": ["actors"], "options": ["criteria"], "criteria": ["options"], "horizon": ["risks"], "so_what": ["points"],
          "figures_heading": ["figures"], "legend": ["events"], "notes": ["points"]}  # fmt: skip
-LISTS = [name for name in Block.model_fields if name not in APART]
+LISTS = [name for name in fields_of(Block) if name not in APART]
 UNSAID = {(name, "basis") for name in ("Claim", "Point", "SidePoint")}  # panels, sidebars and comparisons have no room for it
 FULL = samples.block()
 
@@ -63,15 +64,15 @@ def unsaid(block: Block) -> list[str]:
     return [
         f"{type(part).__name__}: {text}"
         for part in parts(block)
-        for name in type(part).model_fields
+        for name in fields_of(type(part))
         if not isinstance(part, Block) or name not in APART
-        for text in texts(part.model_copy(update=dict.fromkeys(set(type(part).model_fields) - {name})))
+        for text in texts(part.replace(**dict.fromkeys(set(fields_of(type(part))) - {name})))
         if text.plain not in words and (type(part).__name__, name) not in UNSAID
     ]
 
 
 def block(*names: str) -> Block:
-    return b.block().model_copy(update={name: getattr(FULL, name) for name in names})
+    return b.block().replace(**{name: getattr(FULL, name) for name in names})
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -106,7 +107,7 @@ def test_a_picture_without_words_beside_it_has_the_slide_for_itself() -> None:
 
 
 def test_words_beside_a_picture_are_said_once() -> None:
-    one = block("points", "pictures").model_copy(update={"pictures": FULL.pictures[:1]})
+    one = block("points", "pictures").replace(pictures=FULL.pictures[:1])
     assert ["picture"] == [slide.kind for slide in deck(one).slides if slide.block]
     assert ["bullets", "picture", "picture", "picture"] == [
         slide.kind for slide in deck(block("points", "pictures")).slides if slide.block

@@ -19,6 +19,7 @@ from briefgen.fit import fit, table
 from briefgen.kinds._shared import Setting
 from briefgen.page import Area, Page, TableBox
 from briefgen.standards import RiskScale
+from briefgen.validation import model_of
 from briefgen.writers.pptx import write
 from kinds.promises import promises
 from kinds.samples import PLACE
@@ -34,13 +35,13 @@ def scale(name: str) -> RiskScale:
 
 def risks(*places: tuple[int, int], **changes: Any) -> tuple[Any, ...]:
     made = (b.risk(text=f"Something goes wrong {i}", likelihood=x, impact=y, **changes) for i, (x, y) in enumerate(places))
-    return tuple(risk.model_copy(update={"label": f"R{i}"}) for i, risk in enumerate(made, 1))
+    return tuple(risk.replace(label=f"R{i}") for i, risk in enumerate(made, 1))
 
 
 def compose(given: tuple[Any, ...], name: str = "qualitative") -> Slide:
     module = registry.load("kinds", "risk_matrix", PLACE, "kind")
     setting = Setting(read.words("en"), read.standard("icd203"), scale(name), False)
-    made: Slide = module.compose(module.Fields.model_validate({"title": "Seven risks", "risks": given}), setting)
+    made: Slide = module.compose(model_of(module.Fields, {"title": "Seven risks", "risks": given}), setting)
     return replace(made, key="risks", block="risks", origin=PLACE)
 
 

@@ -13,6 +13,7 @@ from briefgen import read, registry
 from briefgen.citations import cite
 from briefgen.deck import Ball, Bar, Discs, PageOf, Pill, Prose, Row, Scale, Slide, Table
 from briefgen.text import Text
+from briefgen.validation import model_of
 from briefgen.view import SectionView
 from kinds.promises import words
 from kinds.samples import PLACE, setting
@@ -22,7 +23,7 @@ WORDS = read.words("en")
 
 def compose(kind: str, tags: bool = False, **fields: Any) -> Slide:
     module = registry.load("kinds", kind, PLACE, "kind")
-    given = module.Fields.model_validate({"title": "Talks go on", **fields})
+    given = model_of(module.Fields, {"title": "Talks go on", **fields})
     made: Slide = module.compose(given, setting(tags))
     return made
 

@@ -71,7 +71,7 @@ class Pen:
         pitches = [table_leading(style.size, plain((p,))) for p, style in zip(paragraphs, looks, strict=True)]
         start = "right" if self.rtl else "left"
         sides = [style.align if style.align != start else align for style in looks]
-        return self._set(paragraphs, [look.model_copy(update={"after": 0.0}) for look in looks], pitches, sides, room)
+        return self._set(paragraphs, [look.replace(after=0.0) for look in looks], pitches, sides, room)
 
     def _set(
         self, paragraphs: Sequence[Paragraph], styles: Sequence[TextStyle], pitches: Sequence[float], sides: Sequence[str],
@@ -114,8 +114,8 @@ class Pen:
 
     def _bullet(self, style: TextStyle, room: Room, baseline: float, rtl: bool) -> Words:
         """The sign of a list, which hangs before its text."""
-        look = style.model_copy(update={"bold": False, "colour": style.bullet_colour, "font": "minor"})
-        (line,) = lines(Paragraph((Run(style.bullet),)), look.model_copy(update={"indent": 0}), 1e6, self.theme)
+        look = style.replace(bold=False, colour=style.bullet_colour, font="minor")
+        (line,) = lines(Paragraph((Run(style.bullet),)), look.replace(indent=0), 1e6, self.theme)
         spans = tuple(span for bit in line.bits for span in self._spans(bit, look))
         width = sum(span.width for span in spans)
         at = (style.indent - style.hanging) / POINT

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ...fit import mirror
 from ...page import Area
 from ...theme import POINT, Layout, Ornament, Region, TextStyle, Theme
+from ...validation import model_of
 from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, geometry, text, xfrm
 
 # The master's rules: top rule with its tab, and the rule over the footer.
@@ -47,7 +48,7 @@ class Writer:
 
     def master(self) -> bytes:
         content = self.theme.layouts["Title and Content"].regions
-        body = content["content"].model_copy(update={"kind": "body", "idx": 1, "name": "Text"})
+        body = content["content"].replace(kind="body", idx=1, name="Text")
         placed = [content["title"], body, *(content[name] for name in ("number", "footer", "date"))]
         listed = "".join(
             f'<p:sldLayoutId id="{_FIRST_LAYOUT_ID + i}" r:id="rId{i + 1}"/>' for i in range(len(self.theme.layouts))
@@ -159,7 +160,7 @@ class Writer:
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[Ornament, ...]:
-    return tuple(map(Ornament.model_validate, _RULES))
+    return tuple(model_of(Ornament, rule) for rule in _RULES)
 
 
 def contained(size: tuple[int, int], region: Region) -> Area:
