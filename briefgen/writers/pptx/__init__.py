@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ... import scripts
 from ...deck import Deck, Run
+from ...fit import ground
 from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ...pictures import cropped
 from ...theme import Theme
@@ -91,9 +92,9 @@ class _Assembly:
             package.relate(master, part, REL.SLIDE_LAYOUT)
             package.relate(part, master, REL.SLIDE_MASTER)
             by_name[layout.name] = part
-            if self.layouts.has_logo(layout):
+            if ground.has_logo(self.theme, layout):
                 self.logo(part)
-        if self.layouts.has_logo():
+        if ground.has_logo(self.theme):
             self.logo(master)
         theme = self.theme_part(1)
         package.relate(master, theme, REL.THEME)

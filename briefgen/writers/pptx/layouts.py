@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from ...fit import mirror
+from ...fit import ground
 from ...page import Area
 from ...theme import POINT, Layout, Ornament, Region, TextStyle, Theme
-from ...validation import model_of
 from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, geometry, text, xfrm
 
-# The master's rules: top rule with its tab, and the rule over the footer.
-_RULES = (
-    {"name": "Top rule", "shape": "line", "x": "c1", "y": 0.36, "w": "12c", "h": 0, "colour": "tx2", "weight": 0.75},
-    {"name": "Accent tab", "shape": "rect", "x": "c1", "y": 0.36, "w": 0.5, "h": 0.05, "colour": "accent2"},
-    {"name": "Footer rule", "shape": "line", "x": "c1", "y": 6.88, "w": "12c", "h": 0, "colour": "tx2", "weight": 0.5},
-)
 _PROMPTED = ("body", "tbl", "chart", "pic", "subTitle")  # kinds of placeholders that PowerPoint lets have words of their own
-LOGO, LOGO_SVG, COVER = "rIdLogo", "rIdLogoSvg", "Title Slide"
+LOGO, LOGO_SVG = "rIdLogo", "rIdLogoSvg"
 _FIRST_LAYOUT_ID = 2_147_483_649
 _BANNERS, _CHIPS = (15, 16), (18, 19)  # idx of the markings' placeholders, which slides colour anew
 
@@ -37,14 +29,9 @@ class Writer:
         placed = [region for region in layout.regions.values() if region.kind not in ("canvas", "logo")]
         return (
             f'{HEADER}<p:sldLayout {NAMESPACES}{hidden}{kind} preserve="1">\n<p:cSld name="{attribute(layout.name)}">\n'
-            f"{background}{self.tree(layout.ornaments, placed, layout.regions['logo'] if self.has_logo(layout) else None)}</p:cSld>"
+            f"{background}{self.tree(layout.ornaments, placed, layout.regions['logo'] if ground.has_logo(self.theme, layout) else None)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         ).encode()
-
-    def has_logo(self, layout: Layout | None = None) -> bool:
-        """Whether the theme's logo is on a layout: on the cover; or, without one, on the master and so on every page."""
-        logo = self.theme.logo
-        return logo is not None and (logo.pages if layout is None else layout.name == COVER)
 
     def master(self) -> bytes:
         content = self.theme.layouts["Title and Content"].regions
@@ -55,14 +42,11 @@ class Writer:
         )
         return (
             f"{HEADER}<p:sldMaster {NAMESPACES}>\n<p:cSld>{_background('bg1')}\n"
-            f"{self.tree(self.rules(), placed, content['logo'] if self.has_logo() else None)}</p:cSld>\n{_colours(self.theme)}"
+            f"{self.tree(ground.rules(self.theme), placed, content['logo'] if ground.has_logo(self.theme) else None)}</p:cSld>\n{_colours(self.theme)}"
             f'<p:sldLayoutIdLst>{listed}</p:sldLayoutIdLst>\n<p:hf hdr="0"/>\n<p:txStyles>\n'
             f"<p:titleStyle>{self.levels('title')}</p:titleStyle>\n<p:bodyStyle>{self.levels('body')}</p:bodyStyle>\n"
             f"<p:otherStyle>{self.levels('placeholder')}</p:otherStyle>\n</p:txStyles></p:sldMaster>"
         ).encode()
-
-    def rules(self) -> Iterable[Ornament]:
-        return _rules() if self.theme.direction == "ltr" else (mirror.ornament(rule, self.theme.width) for rule in _rules())
 
     def tree(self, ornaments: Iterable[Ornament], regions: Iterable[Region], logo: Region | None = None) -> str:
         """The shapes: ornaments behind, then the logo, placeholders before them."""
@@ -100,7 +84,7 @@ class Writer:
         """The logo as large as its room allows, in its own proportions; said once, on the cover."""
         logo = self.theme.logo
         assert logo is not None
-        area = contained(logo.size, region)
+        area = ground.contained(logo.size, region)
         head = c_nv_pr(number, region.name, logo.alt, decorative=logo.decorative or region.align == "right")
         return (
             f'<p:pic><p:nvPicPr>{head}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
@@ -156,19 +140,6 @@ class Writer:
             f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/>\n'
             f"</a:defRPr></a:lvl{number}pPr>"
         )
-
-
-@lru_cache(maxsize=1)
-def _rules() -> tuple[Ornament, ...]:
-    return tuple(model_of(Ornament, rule) for rule in _RULES)
-
-
-def contained(size: tuple[int, int], region: Region) -> Area:
-    """Where a picture of that size is in a region, whole and undistorted."""
-    scale = min(region.w / size[0], region.h / size[1])
-    w, h = round(size[0] * scale), round(size[1] * scale)
-    x = region.x + (region.w - w if region.align == "right" else 0)
-    return Area(x, region.y + ((region.h - h) // 2 if region.anchor == "ctr" else 0), w, h)
 
 
 def _frame(box: Region | Ornament) -> str:

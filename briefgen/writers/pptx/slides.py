@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from ... import scripts
 from ...deck import Deck, Fill, Line, Paragraph, Pill, Run
+from ...fit import ground
 from ...page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, ProseBox, TableBox
-from ...standards import Mark
-from ...theme import EMU, Layout, Region, TextStyle, Theme
+from ...theme import Region, TextStyle, Theme
 from . import drawings, tables
 from .paragraphs import Writer
 from .xml import GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, geometry, spacing, text, xfrm
-
-BESIDE = 228_600  # EMU, a quarter of an inch: what is nearer to a chip than this stands beside it
 
 
 @dataclass
@@ -46,7 +44,6 @@ class SlideWriter:
 
     def __init__(self, page: Page, deck: Deck, theme: Theme) -> None:
         self.page, self.deck, self.theme = page, deck, theme
-        self.layout: Layout = theme.layouts[page.layout]
         self.links = Links([], [], [])
         styles = {name: levels[0] for name, levels in theme.styles.items()}
         self.writer = Writer(deck.properties.language, deck.properties.direction, styles, self.links.address)
@@ -148,52 +145,25 @@ class SlideWriter:
     # ------------------------------------------------------------ furniture
 
     def furniture(self) -> Iterable[str]:
-        regions, own = self.layout.regions, {box.region.idx for box in self.page.boxes}
         language = self.deck.properties.language
-        if "number" in regions:
-            field = (
-                f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/>'
-                f'<a:t>{self.page.number}</a:t></a:fld><a:endParaRPr lang="{language}"/></a:p>'
-            )
-            yield self.placeholder(regions["number"], regions["number"].name, field)
-        mark = self.deck.marks.get(self.page.mark)
-        for name, words in (("footer", self.deck.footer), ("date", self.deck.date)):
-            if name in regions and regions[name].idx not in own:
-                yield self.placeholder(regions[name], regions[name].name, self.plain(words), properties=self.room(name, mark))
-        if mark is not None:
-            ends = ("tlp_top", "tlp_bottom") if self.deck.placement == "chip" else ("banner_top", "banner_bottom")
-            for name in ends:
-                yield self.marking(regions[name], mark)
-
-    def room(self, name: str, mark: Mark | None) -> str:
-        """Where no chip stands beside the date, the date runs to the margin; a wide chip it gives way to."""
-        region, chip = self.layout.regions[name], self.layout.regions.get("tlp_bottom")
-        if name != "date" or chip is None:
-            return ""
-        first, last = (chip, region) if self.rtl else (region, chip)
-        gap, start, end = last.x - first.x - first.w, first.x, last.x + last.w
-        if self.deck.placement == "chip" and mark is not None:
-            taken = round(mark.width * EMU) + gap
-            start, end = (start + taken, end) if self.rtl else (start, end - taken)
-        same = (start, end) == (region.x, region.x + region.w)
-        return xfrm(Area(start, region.y, end - start, region.h)) if 0 <= gap < BESIDE and not same else ""
+        for found in ground.furniture(self.deck, self.page, self.theme):
+            moved = xfrm(found.area) if found.moved else ""
+            words = self.plain(found.words, found.mark.text if found.mark else "")
+            if found.name == "number":
+                words = (
+                    f'<a:p><a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{language}"/>'
+                    f'<a:t>{found.words}</a:t></a:fld><a:endParaRPr lang="{language}"/></a:p>'
+                )
+            elif found.mark is not None and found.mark.fill != "000000":
+                # In its scheme's own colours, on the slide itself so that a copied slide keeps it.
+                moved += f'<a:solidFill><a:srgbClr val="{found.mark.fill}"/></a:solidFill>'
+            yield self.placeholder(found.region, found.region.name, words, properties=moved)
 
     def plain(self, words: str, colour: str = "") -> str:
         inside = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
         parts = scripts.parts(words, self.deck.properties.language)
         runs = (f'<a:r><a:rPr lang="{spoken}">{inside}</a:rPr><a:t>{text(part)}</a:t></a:r>' for part, spoken in parts)
         return f"<a:p>{''.join(runs)}</a:p>"
-
-    def marking(self, region: Region, mark: Mark) -> str:
-        """A marking in its scheme's own colours, on the slide itself so that a copied slide keeps it."""
-        fill = f'<a:solidFill><a:srgbClr val="{mark.fill}"/></a:solidFill>'
-        width = round(mark.width * EMU)
-        place = ""
-        if self.deck.placement == "chip" and width != region.w:
-            x = region.x if self.rtl else region.x + region.w - width
-            place = xfrm(Area(x, region.y, width, region.h))
-        properties = place + (fill if mark.fill != "000000" else "")
-        return self.placeholder(region, region.name, self.plain(mark.label, mark.text), properties=properties)
 
 
 def drawing(box: PictureBox) -> bytes:
