@@ -61,10 +61,10 @@ class TableBox:
 
 
 class PlacedShape(NamedTuple):
-    """A shape of a drawing; ``flipped`` lines run from lower left to upper right."""
+    """A shape of a drawing; ``flipped`` lines run from lower left to upper right, a pie has so many ``quarters``."""
 
     name: str
-    outline: Literal["rect", "ellipse", "diamond", "triangle", "line", "text"]
+    outline: Literal["rect", "ellipse", "diamond", "triangle", "line", "text", "pie"]
     area: Area
     fill: Fill | None = None
     line: Line | None = None
@@ -73,6 +73,7 @@ class PlacedShape(NamedTuple):
     anchor: Literal["t", "ctr", "b"] = "ctr"
     key: str = ""
     flipped: bool = False
+    quarters: int = 0
 
 
 class PlacedConnector(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ... import scripts
-from ...deck import Deck, Fill, Line, Paragraph, Pill, Run
-from ...fit import ground
-from ...page import Area, Box, ChartBox, DrawingBox, Page, PictureBox, ProseBox, TableBox
+from ...deck import Deck, Paragraph, Pill, Run
+from ...fit import cells, ground
+from ...page import Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, ProseBox, TableBox
 from ...theme import Region, TextStyle, Theme
 from . import drawings, tables
 from .paragraphs import Writer
@@ -109,18 +109,18 @@ class SlideWriter:
         )
 
     def table(self, box: TableBox) -> str:
-        parts = [self.ornament(*spec) for spec in tables.behind(box)]
+        parts = [self.ornament(item) for item in cells.behind(box)]
         parts.append(tables.frame(box, self.number(), self.name(box), self.writer))
-        parts += [self.ornament(*spec) for spec in tables.before(box, self.rtl)]
+        parts += [self.ornament(item) for item in cells.before(box, self.theme)]
         for mark in box.marks:
             if not isinstance(mark.mark, Pill):
-                written, used = tables.group(mark, self.next, self.writer)
+                written, used = tables.group(mark, self.next, self.writer, self.theme)
                 self.number(used)
                 parts.append(written)
         return "".join(parts)
 
-    def ornament(self, name: str, outline: str, area: Area, fill: Fill | None, line: Line | None) -> str:
-        return tables.shape(self.number(), name, outline, area, fill, line, decorative=True)
+    def ornament(self, item: PlacedShape) -> str:
+        return tables.placed(item, self.number(), self.writer, decorative=True)
 
     def chart(self, box: ChartBox) -> str:
         share = f' sz="{box.region.share}"' if box.region.share else ""

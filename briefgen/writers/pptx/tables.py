@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-
-from ...deck import Ball, Bar, Cell, Discs, Fill, Line, Paragraph, Pill, Run, Scale
-from ...fit import mirror
-from ...fit.table import BALL, MARGIN_Y, SMALL, labels_box, margins
-from ...page import Area, PlacedMark, TableBox
-from ...theme import EMU, GUTTER, POINT, TextStyle
+from ...deck import Cell, Fill, Line
+from ...fit import cells
+from ...fit.table import MARGIN_Y, margins
+from ...page import Area, PlacedMark, PlacedShape, TableBox
+from ...theme import Theme
 from .paragraphs import Writer
 from .xml import c_nv_pr, fill, geometry, line, xfrm
 
@@ -18,9 +15,6 @@ STYLES = {
     "cells": "{5C6A0F3E-2B1D-4E7A-9A41-0B7D1E5C0002}",
     "strip": "{5C6A0F3E-2B1D-4E7A-9A41-0B7D1E5C0003}",
 }
-DISC, SMALL_DISC = 420_624, 329_184  # .46 and .36 in
-# Points by which discs that share a cell are off its middle.
-_OFF = {1: ((0, 0),), 2: ((-9, -9), (9, 9)), 3: ((-14.5, -12.5), (14.5, -12.5), (0, 12.5))}
 
 
 def frame(box: TableBox, number: int, name: str, writer: Writer) -> str:
@@ -70,39 +64,9 @@ def _cell(
     )
 
 
-def behind(box: TableBox) -> Iterator[tuple[str, str, Area, Fill | None, Line | None]]:
-    """Shapes that stand behind a table: the boxes of pills."""
-    for mark in box.marks:
-        if isinstance(mark.mark, Pill):
-            look = (Fill("bg1"), Fill("accent1", 25), Fill("accent1"))[mark.mark.tone]
-            yield mark.name, "rect", mark.area, look, Line("accent1", 1.25)
-
-
-def before(box: TableBox, rtl: bool) -> Iterator[tuple[str, str, Area, Fill | None, Line | None]]:
-    """Plain shapes that stand before a table: heavy rules over columns, the tab of a highlighted row."""
-    for name, area, look in _before(box, -1 if rtl else 1):
-        yield name, "rect", mirror.within(area, box.area) if rtl else area, look, None
-
-
-def _before(box: TableBox, step: int) -> Iterator[tuple[str, Area, Fill]]:
-    x = box.area.x
-    last = len(box.widths) - 1
-    for i, (column, width) in enumerate(zip(box.table.columns[::step], box.widths[::step], strict=True)):
-        if column.rule:
-            across = width if i == last else width - GUTTER
-            area = Area(x, box.area.y, across, round(column.rule.weight * POINT))
-            yield f"Rule {i}", area, column.rule.fill
-        x += width
-    y = box.area.y + box.heights[0]
-    for row, height in zip(box.table.rows, box.heights[1:], strict=True):
-        if row.highlight:
-            yield f"Highlight: {row.name}", Area(box.area.x, y, round(0.06 * EMU), height), Fill("accent1")
-        y += height
-
-
-def group(mark: PlacedMark, number: int, writer: Writer) -> tuple[str, int]:
+def group(mark: PlacedMark, number: int, writer: Writer, theme: Theme) -> tuple[str, int]:
     """A mark of a cell as one group, and how many shape ids it used."""
-    shapes = list(_parts(mark, number, writer))
+    shapes = [placed(item, number + i, writer) for i, item in enumerate(cells.shapes(mark, theme), 1)]
     inside = "".join(shapes)
     frame = (
         f'<a:xfrm><a:off x="{mark.area.x}" y="{mark.area.y}"/><a:ext cx="{mark.area.w}" cy="{mark.area.h}"/>'
@@ -115,70 +79,14 @@ def group(mark: PlacedMark, number: int, writer: Writer) -> tuple[str, int]:
     )
 
 
-def _parts(placed: PlacedMark, number: int, writer: Writer) -> Iterator[str]:
-    mark, area = placed.mark, placed.area
-    if isinstance(mark, Bar):
-        yield from _bar(mark, area, number, writer.rtl)
-    elif isinstance(mark, Scale):
-        yield from _scale(mark, area, number, writer)
-    elif isinstance(mark, Ball):
-        yield from _ball(mark, area, number)
-    elif isinstance(mark, Discs):
-        yield from _discs(placed, mark.labels, number, writer)
-
-
-def _bar(mark: Bar, area: Area, number: int, rtl: bool) -> Iterator[str]:
-    """A scale from 0 to 100 cut into its bands; the band that applies stands out in colour and height."""
-    gap = round(0.018 * EMU)
-    bounds = [0, *mark.cuts, 100]
-    lift = round(0.03 * EMU)
-    for i, (low, high) in enumerate(pairwise(bounds), 1):
-        x1, x2 = area.x + area.w * low // 100, area.x + area.w * high // 100
-        on = mark.high > mark.low and low >= mark.low - 1 and high <= mark.high + 1
-        part = Area(x1, area.y - lift * on, max(1, x2 - x1 - gap), area.h + 2 * lift * on)
-        part = mirror.within(part, area) if rtl else part
-        yield shape(number + i, f"{low}–{high}%", "rect", part, Fill("accent1") if on else Fill("accent6", 30), None)
-
-
-def _scale(mark: Scale, area: Area, number: int, writer: Writer) -> Iterator[str]:
-    """The numbers of a scale, each over where the bars are cut."""
-    digit = writer.styles["key"].size * 0.62 * POINT
-    for i, bound in enumerate((0, *mark.cuts, 100), 1):
-        wide = round(digit * len(str(bound)))
-        aside = {0: 0, 100: wide // 4}.get(bound, wide // 2)  # within the column, and clear of the number before
-        at = Area(area.x + area.w * bound // 100 - aside, area.y, wide, area.h)
-        at = mirror.within(at, area) if writer.rtl else at
-        words = writer.free(Paragraph((Run(str(bound)),), 0, "key"), "centre")
-        yield shape(number + i, f"{bound}%", "rect", at, None, None, text=words)
-
-
-def _ball(mark: Ball, area: Area, number: int) -> Iterator[str]:
-    ring = Line("tx2", 1.25)
-    full = Fill("tx2") if mark.quarters == 4 else Fill("bg1")
-    yield shape(number + 1, "Ring", "ellipse", area, full, ring)
-    if 0 < mark.quarters < 4:
-        end = (0, 0, 5_400_000, 10_800_000)[mark.quarters]
+def placed(item: PlacedShape, number: int, writer: Writer, decorative: bool = False) -> str:
+    """A shape in or beside a cell."""
+    adjust = ""
+    if item.quarters:
+        end = (0, 0, 5_400_000, 10_800_000)[item.quarters]
         adjust = f'<a:gd name="adj1" fmla="val 16200000"/><a:gd name="adj2" fmla="val {end}"/>'
-        yield shape(number + 2, "Quarters", "pie", area, Fill("tx2"), None, adjust)
-
-
-def _discs(placed: PlacedMark, labels: Sequence[str], number: int, writer: Writer) -> Iterator[str]:
-    """One disc in the middle of a cell, two or three set off from it, more in a box with their ranges."""
-    style, area = writer.styles["disc"], placed.area
-    ring = Line("bg1", 1.5)
-    if placed.text:
-        words = writer.free(Paragraph((Run(placed.text, style=SMALL, tone="bg1"),), 0, "disc"), style.align)
-        yield shape(number + 1, f"Risks {placed.text}", "rect", labels_box(area), Fill("tx2"), ring, text=words)
-        return
-    size = DISC if len(labels) == 1 else SMALL_DISC
-    for i, (label, (dx, dy)) in enumerate(zip(labels, _OFF[len(labels)], strict=True), 1):
-        x, y = area.x + (area.w - size) // 2 + round(dx * POINT), area.y + (area.h - size) // 2 + round(dy * POINT)
-        words = _label(label, style, writer)
-        yield shape(number + i, f"Risk {label}", "ellipse", Area(x, y, size, size), Fill("tx2"), ring, text=words)
-
-
-def _label(label: str, style: TextStyle, writer: Writer) -> str:
-    return writer.free(Paragraph((Run(label),), 0, "disc"), style.align)
+    words = "".join(writer.free(paragraph, item.align) for paragraph in item.paragraphs)
+    return shape(number, item.name, item.outline, item.area, item.fill, item.line, adjust, words, decorative)
 
 
 def shape(
@@ -198,4 +106,4 @@ def shape(
     )
 
 
-__all__ = ["BALL", "POINT", "before", "behind", "frame", "group", "shape"]
+__all__ = ["frame", "group", "placed", "shape"]
