@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from briefgen import breaks, joining, scripts
 from briefgen.deck import Run, inline
+from briefgen.fit.mirror import LRM, RLM
 from briefgen.items import Point
 from briefgen.metrics import Piece, face, line_widths, stretches
 from briefgen.text import read
 from briefgen.validation import model_of
-from briefgen.writers.pptx.paragraphs import LRM, RLM, Writer
+from briefgen.writers.pptx.paragraphs import Writer
 
 # ---------------------------------------------------------------- languages
 

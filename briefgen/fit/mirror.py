@@ -6,10 +6,12 @@ is text keeps its own order, and writers write where they are told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from .. import scripts
 from ..deck import Paragraph, Run
 from ..page import Area, Box, DrawingBox, Page, PlacedConnector, PlacedShape, ProseBox, TableBox
 from ..theme import Layout, Ornament, Region, TextStyle, Theme
@@ -17,6 +19,9 @@ from ..theme import Layout, Ornament, Region, TextStyle, Theme
 B = TypeVar("B", Region, Ornament)
 
 _SITES = (0, 3, 2, 1)  # connection sites: top, left, bottom, right
+LRM, RLM = "\u200e", "\u200f"  # marks as strong as a letter from left to right, and from right to left
+_NUMBERED = re.compile(r"(\[\d+\])")
+_SIGNED = re.compile(r"(?<!\S)([+\-\u2212±~≈<>$€£]+\d)")
 _ARROWS = str.maketrans("←→↖↗↘↙", "→←↗↖↙↘")
 
 
@@ -112,3 +117,23 @@ def _arrows(paragraph: Paragraph) -> Paragraph:
     """The paragraph with arrows that point to where what they point to has gone."""
     runs = (run._replace(text=run.text.translate(_ARROWS)) if isinstance(run, Run) else run for run in paragraph.runs)
     return paragraph._replace(runs=tuple(runs))
+
+
+def in_order(runs: Sequence[Run]) -> list[Run]:
+    """Runs of a deck from right to left, with marks where a program would set signs beside the wrong neighbour.
+
+    Signs at the ends of a paragraph in a Latin script stay at its ends, and a sign before a number before it. The number
+    of a source stands between what is before and after it, whichever way those run.
+    """
+    words = "".join(run.text for run in runs)
+    turned = scripts.holds_rtl(words)
+    runs = [run._replace(text=_SIGNED.sub(f"{LRM}\\1", run.text)) for run in runs]
+    if turned:
+        runs = [run._replace(text=_NUMBERED.sub(f"{RLM}\\1{RLM}", run.text)) for run in runs]
+    if turned or not any(map(str.isalpha, words)):
+        return runs
+    if not words[0].isalpha():
+        runs[0] = runs[0]._replace(text=LRM + runs[0].text)
+    if not words[-1].isalnum():
+        runs[-1] = runs[-1]._replace(text=runs[-1].text + LRM)
+    return runs

@@ -5,35 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
-from typing import NamedTuple
 
-from ...deck import Chart, Fill
+from ...deck import Chart
 from ...fit.chart import HOLE, OVERLAP, last
+from ...fit.looks import LOOKS, Look, look
 from ...page import ChartBox, Scale
 from ...theme import Slot, Theme
 from .._stored import store
 from .xml import HEADER, colour, fill, text
 
-
-class _Look(NamedTuple):
-    """How a series is told from the others without its hue: how dark it is and its edge, as a line its dashes and marks."""
-
-    fill: Fill
-    edge: Slot
-    ink: Slot  # of words on it
-    dash: str
-    symbol: str
-
-
-_LOOKS = (
-    _Look(Fill("accent1"), "bg1", "bg1", "solid", "circle"),
-    _Look(Fill("accent6", 70), "bg1", "tx1", "dash", "square"),
-    _Look(Fill("accent3", 25), "accent3", "tx1", "sysDash", "triangle"),
-    _Look(Fill("tx2"), "bg1", "bg1", "lgDashDot", "diamond"),
-    _Look(Fill("accent4", 45), "bg1", "tx1", "sysDot", "square"),
-    _Look(Fill("accent5", 12), "accent5", "tx1", "dashDot", "circle"),
-)
-_PAIR = (_LOOKS[1], _LOOKS[0])  # of two series the first is context, the second the focus
 _BARS = {"bar": ("bar", "clustered"), "column": ("col", "clustered"), "stacked": ("col", "stacked"),
          "stacked_bar": ("bar", "stacked"), "shares": ("bar", "stacked")}  # fmt: skip
 _AXES = '<c:axId val="111"/><c:axId val="222"/>'
@@ -96,24 +76,18 @@ class _Writer:
 
     # ------------------------------------------------------------ series
 
-    def look(self, series: int) -> _Look:
-        """The look of a series, or of an arc of a doughnut."""
-        if self.chart.shape == "scatter":
-            return _LOOKS[series - 1]
-        return _PAIR[series] if len(self.chart.series) == 2 else _LOOKS[series]
-
     def series(self, series: int) -> str:
         values = self.chart.series[series][1]
-        look = self.look(series)
+        own = look(self.chart, series)
         if self.chart.shape == "line":
-            dressed = _marked(look, line=True)
+            dressed = _marked(own, line=True)
         elif self.chart.shape == "doughnut":
             dressed = "".join(
                 f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{_filled(one)}</c:dPt>'
-                for i, one in enumerate(_LOOKS[: len(values)])
+                for i, one in enumerate(LOOKS[: len(values)])
             )
         else:
-            dressed = _filled(look, self.chart.shape in ("bar", "column")) + (
+            dressed = _filled(own, self.chart.shape in ("bar", "column")) + (
                 "" if self.chart.shape == "area" else '<c:invertIfNegative val="0"/>'
             )
         smooth = '<c:smooth val="0"/>' if self.chart.shape == "line" else ""
@@ -133,7 +107,7 @@ class _Writer:
         )
         none = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         return (
-            f'<c:ser><c:idx val="{series - 1}"/><c:order val="{series - 1}"/>{self.name(series)}{_marked(self.look(series), line=False)}'
+            f'<c:ser><c:idx val="{series - 1}"/><c:order val="{series - 1}"/>{self.name(series)}{_marked(look(self.chart, series), line=False)}'
             f"<c:dLbls>{labels}{none}{self.words()}{_shown()}</c:dLbls>"
             f'<c:xVal>{self.numbers(0)}</c:xVal><c:yVal>{self.numbers(series)}</c:yVal><c:smooth val="0"/></c:ser>'
         )
@@ -173,7 +147,7 @@ class _Writer:
         if not plot.labelled and plot.names != "end":
             return ""
         inside = shape in ("stacked", "stacked_bar", "shares")
-        words = self.words(True, ' wrap="none"', self.look(series).ink if inside else "tx1")
+        words = self.words(True, ' wrap="none"', look(self.chart, series).ink if inside else "tx1")
         if shape == "doughnut":
             moved = "".join(
                 f'<c:dLbl><c:idx val="{i}"/><c:layout><c:manualLayout><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout>'
@@ -271,7 +245,7 @@ def _rule(slot: Slot, width: int) -> str:
     return f'<c:spPr><a:ln w="{width}"><a:solidFill>{colour(slot)}</a:solidFill></a:ln></c:spPr>'
 
 
-def _filled(look: _Look, apart: bool = False) -> str:
+def _filled(look: Look, apart: bool = False) -> str:
     """A fill with its edge, which keeps it from its neighbours unless they stand apart."""
     if apart and look.edge == "bg1":
         return f"<c:spPr>{fill(look.fill)}</c:spPr>"
@@ -279,10 +253,9 @@ def _filled(look: _Look, apart: bool = False) -> str:
     return f"<c:spPr>{fill(look.fill)}{edge}</c:spPr>"
 
 
-def _marked(look: _Look, line: bool) -> str:
+def _marked(look: Look, line: bool) -> str:
     """A line with its marks, or the marks alone; a pale fill is the inside of its edge."""
-    ink = look.fill.slot if look.fill.alpha > 50 else look.edge
-    drawn = f"<a:solidFill>{colour(ink, 100)}</a:solidFill>"
+    drawn = f"<a:solidFill>{colour(look.stroke)}</a:solidFill>"
     stroke = (
         f'<a:ln w="28575" cap="rnd">{drawn}<a:prstDash val="{look.dash}"/><a:round/></a:ln>'
         if line

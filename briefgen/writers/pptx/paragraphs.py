@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ... import scripts
 from ...deck import Paragraph, Run, plain
+from ...fit.mirror import in_order
 from ...metrics import exact_leading, table_leading
 from ...theme import TextStyle
 from .xml import ALIGN, attribute, colour, face, run_look, spacing, text
 
 _RIGHT = ' algn="r" rtl="1"'
-LRM, RLM = "\u200e", "\u200f"  # marks as strong as a letter from left to right, and from right to left
-_NUMBERED = re.compile(r"(\[\d+\])")
-_SIGNED = re.compile(r"(?<!\S)([+\-\u2212±~≈<>$€£]+\d)")
 Links = Callable[[str], str]  # the relationship id of an address
 
 
@@ -103,29 +101,9 @@ class Writer:
     def _runs(self, paragraph: Paragraph) -> list[Run]:
         runs = [run for run in paragraph.runs if isinstance(run, Run)]
         assert len(runs) == len(paragraph.runs), "references are resolved before writing"
-        return _in_order([run for run in runs if run.text]) if self.rtl else [run for run in runs if run.text]
+        return in_order([run for run in runs if run.text]) if self.rtl else [run for run in runs if run.text]
 
     def _turned(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph of a deck that runs from left to right runs the other way (Unicode UAX 9, P2)."""
         words = plain((paragraph,))
         return not self.rtl and not words.isascii() and scripts.leaning(words) == "rtl"
-
-
-def _in_order(runs: list[Run]) -> list[Run]:
-    """Runs of a deck from right to left, with marks where a program would set signs beside the wrong neighbour.
-
-    Signs at the ends of a paragraph in a Latin script stay at its ends, and a sign before a number before it. The number
-    of a source stands between what is before and after it, whichever way those run.
-    """
-    words = "".join(run.text for run in runs)
-    turned = scripts.holds_rtl(words)
-    runs = [run._replace(text=_SIGNED.sub(f"{LRM}\\1", run.text)) for run in runs]
-    if turned:
-        runs = [run._replace(text=_NUMBERED.sub(f"{RLM}\\1{RLM}", run.text)) for run in runs]
-    if turned or not any(map(str.isalpha, words)):
-        return runs
-    if not words[0].isalpha():
-        runs[0] = runs[0]._replace(text=LRM + runs[0].text)
-    if not words[-1].isalnum():
-        runs[-1] = runs[-1]._replace(text=runs[-1].text + LRM)
-    return runs
