@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ...deck import Deck
-from ...page import Box, Page, ProseBox
+from ...page import Box, ChartBox, DrawingBox, Page, ProseBox, TableBox
 from ...theme import POINT, Theme
+from .charts import chart
+from .figures import figure, picture
+from .ground import behind, furniture
 from .marks import Part, Rect, Role
+from .tables import table
 from .text import Pen, Room
 
 _ROLES: dict[str, Role] = {"Title": "title", "Kicker": "kicker", "Source": "source"}
@@ -17,7 +19,11 @@ _FURNITURE = ("sldNum", "ftr", "dt")
 def drawn(deck: Deck, page: Page, theme: Theme) -> tuple[Part, ...]:
     """The parts of a page, in the order in which they are drawn and read."""
     pen = Pen(theme, deck.properties.language)
-    return tuple(part for box in page.boxes for part in _box(box, page, pen))
+    return (
+        *behind(theme.layouts[page.layout], theme, pen),
+        *(_box(box, page, pen) for box in page.boxes),
+        *furniture(deck, page, theme, pen),
+    )
 
 
 def size(theme: Theme) -> tuple[float, float]:
@@ -25,11 +31,18 @@ def size(theme: Theme) -> tuple[float, float]:
     return theme.width / POINT, theme.height / POINT
 
 
-def _box(box: Box, page: Page, pen: Pen) -> Iterator[Part]:
+def _box(box: Box, page: Page, pen: Pen) -> Part:
     field = ".".join(filter(None, (page.block, box.name)))
     name = f"{box.region.name}: {field}" if field else box.region.name
     if isinstance(box, ProseBox):
-        yield _prose(box, name, pen)
+        return _prose(box, name, pen)
+    if isinstance(box, TableBox):
+        return table(box, name, pen)
+    if isinstance(box, DrawingBox):
+        return figure(box, f"Figure: {field}", pen)
+    if isinstance(box, ChartBox):
+        return chart(box, name, pen)
+    return picture(box, name)
 
 
 def _prose(box: ProseBox, name: str, pen: Pen) -> Part:

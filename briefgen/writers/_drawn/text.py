@@ -11,10 +11,11 @@ from ... import scripts
 from ...deck import Paragraph, Run, plain
 from ...fit import prose
 from ...fit.lines import Bit, Line, lines
+from ...fit.mirror import in_order
 from ...metrics import table_leading
 from ...theme import POINT, TextStyle, Theme
 from .ink import Ink
-from .marks import Lines, Span, Words
+from .marks import Lines, Paint, Span, Words
 
 # What of a line is below its baseline, in ems, of the faces of Office that are as wide as these tables: Calibri, Cambria.
 _BELOW = {"carlito": 0.269, "caladea": 0.222}
@@ -23,13 +24,20 @@ _RAISED = {"": 0.0, "super": 0.3, "sub": -0.25}  # of the size of the text besid
 
 
 class Room(NamedTuple):
-    """Where text stands, in points; ``align`` and ``anchor`` say at which of its sides."""
+    """Where text stands, in points; ``anchor`` says at which end of it: top, middle or bottom."""
 
     x: float
     y: float
     w: float
     h: float
     anchor: str = "t"
+
+
+def painted(words: Lines, paint: Paint) -> Lines:
+    """The paragraph in a colour of its own."""
+    return words._replace(
+        lines=tuple(line._replace(spans=tuple(span._replace(paint=paint) for span in line.spans)) for line in words.lines)
+    )
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,8 @@ class Pen:
         room: Room,
     ) -> tuple[Lines, ...]:  # fmt: skip
         """The paragraphs below each other; the first has no space before it."""
+        if self.rtl:
+            paragraphs = [p._replace(runs=tuple(in_order([run for run in p.runs if isinstance(run, Run)]))) for p in paragraphs]
         broken = [lines(p, style, room.w, self.theme) for p, style in zip(paragraphs, styles, strict=True)]
         before = [style.before if i else 0.0 for i, style in enumerate(styles)]
         high = sum(

@@ -1,0 +1,133 @@
+"""The slide view: this file writes a page as an inline SVG, its text as text, without a script, a style or a reference."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from ...deck import Deck
+from ...page import Page
+from ...theme import Theme
+from . import drawn, size
+from .marks import Ellipse, Image, Lines, Mark, Paint, Path, Rect, Span, Step, Stroke, Words
+
+_SERIFS = {"Caladea", "Liberation Serif"}
+_LETTERS = {"Move": "M", "Line": "L", "Curve": "C", "Close": "Z"}
+
+
+def svg(deck: Deck, page: Page, theme: Theme, prefix: str) -> str:
+    """The page as one image that its title names; ``prefix`` keeps its ids apart from those of other pages."""
+    width, height = map(_number, size(theme))
+    marks = "".join(_mark(mark) for part in drawn(deck, page, theme) for mark in part.marks)
+    name = f"{prefix}-title"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"{_set(aria_labelledby=name)}'
+        f'{_set(lang=deck.properties.language)} xml:space="preserve"><title{_set(id=name)}>'
+        f"{escape(page.title or deck.properties.title)}</title>{marks}</svg>"
+    )
+
+
+def _number(value: float) -> str:
+    """A length to the hundredth of a point."""
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def _set(**attributes: str | float) -> str:
+    """Attributes, those without a value left out."""
+    return "".join(
+        f" {name.replace('_', '-')}={quoteattr(value if isinstance(value, str) else _number(value))}"
+        for name, value in attributes.items()
+        if value != ""
+    )
+
+
+def _mark(mark: Mark) -> str:
+    if isinstance(mark, Lines):
+        return "".join(map(_words, (*((mark.bullet,) if mark.bullet else ()), *mark.lines)))
+    if isinstance(mark, Rect):
+        return f"<rect{_set(x=mark.x, y=mark.y, width=mark.w, height=mark.h)}{_look(mark.fill, mark.stroke)}/>"
+    if isinstance(mark, Ellipse):
+        rx, ry = mark.w / 2, mark.h / 2
+        return f"<ellipse{_set(cx=mark.x + rx, cy=mark.y + ry, rx=rx, ry=ry)}{_look(mark.fill, mark.stroke)}/>"
+    if isinstance(mark, Path):
+        return f"<path{_set(d=''.join(map(_step, mark.steps)))}{_look(mark.fill, mark.stroke)}/>"
+    if isinstance(mark, Image):
+        return f"<image{_set(x=mark.x, y=mark.y, width=mark.w, height=mark.h, preserveAspectRatio='none', href=_data(mark))}/>"
+    return "".join(map(_mark, mark.marks))
+
+
+def _step(step: Step) -> str:
+    return _LETTERS[type(step).__name__] + " ".join(map(_number, step))
+
+
+def _data(image: Image) -> str:
+    kind, data = ("image/svg+xml", image.svg) if image.svg else (image.media_type, image.data)
+    return f"data:{kind};base64,{b64encode(data).decode()}"
+
+
+def _look(fill: Paint | None, stroke: Stroke | None) -> str:
+    """How a shape is filled and edged."""
+    written = _set(fill=f"#{fill.colour}", fill_opacity=_share(fill)) if fill else _set(fill="none")
+    if stroke is None:
+        return written
+    dash = " ".join(map(_number, stroke.dash))
+    ends = _set(stroke_linecap="round", stroke_linejoin="round") if stroke.round else ""
+    return written + ends + _set(
+        stroke=f"#{stroke.paint.colour}", stroke_opacity=_share(stroke.paint), stroke_width=stroke.weight, stroke_dasharray=dash
+    )  # fmt: skip
+
+
+def _share(paint: Paint) -> str:
+    return "" if paint.alpha >= 100 else _number(paint.alpha / 100)
+
+
+# ---------------------------------------------------------------- text
+
+
+def _words(line: Words) -> str:
+    """A line as text that takes exactly its width, whatever face there is."""
+    if not line.text.strip():
+        return ""
+    x = line.x + line.width if line.rtl else line.x
+    place = _set(x=x, y=line.baseline, textLength=line.width, lengthAdjust="spacingAndGlyphs")
+    around = _dress(line.spans[0])
+    side = _set(direction="rtl") if line.rtl else ""
+    return f"<text{place}{side}{_said(around, _USUAL)}>{''.join(_spans(line.spans, around))}</text>"
+
+
+def _spans(spans: Sequence[Span], around: dict[str, str]) -> Iterator[str]:
+    """Texts that say how they differ from what is around them, raised and lowered from one to the next."""
+    shift = 0.0
+    for span in spans:
+        moved = _set(dy=shift - span.shift) if shift != span.shift else ""
+        differs = moved + _said(_dress(span), around)
+        yield f"<tspan{differs}>{escape(span.shown)}</tspan>" if differs else escape(span.shown)
+        shift = span.shift
+
+
+def _said(own: dict[str, str], around: dict[str, str]) -> str:
+    return "".join(f" {name}={quoteattr(value)}" for name, value in own.items() if value != around.get(name))
+
+
+# What text has that says nothing.
+_USUAL = {"font-weight": "normal", "font-style": "normal", "fill-opacity": "1", "letter-spacing": "0"}
+
+
+def _dress(span: Span) -> dict[str, str]:
+    """How a text looks, attribute by attribute."""
+    generic = "serif" if _SERIFS & set(span.family) else "sans-serif"
+    return {
+        "font-family": ", ".join((*(_quoted(name) for name in span.family), generic)),
+        "font-size": _number(span.size),
+        "font-weight": "bold" if span.bold else "normal",
+        "font-style": "italic" if span.italic else "normal",
+        "fill": f"#{span.paint.colour}",
+        "fill-opacity": _share(span.paint) or "1",
+        "letter-spacing": _number(span.tracking),
+    }
+
+
+def _quoted(name: str) -> str:
+    """A face as CSS has it: one whose name is more than a word in quotation marks."""
+    return name if name.isalnum() else "'" + name.replace("\\", "").replace("'", "") + "'"
