@@ -12,7 +12,7 @@ from .marks import Paint, Stroke
 _DARK = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 _LIGHT = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 # Lengths drawn and left out, in weights, as ECMA-376 (20.1.10.48) names them.
-_DASHES = {
+DASHES = {
     "solid": (), "dash": (4, 3), "sysDash": (3, 1), "sysDot": (1, 1), "lgDashDot": (8, 3, 1, 3), "dashDot": (4, 3, 1, 3),
 }  # fmt: skip
 
@@ -42,4 +42,4 @@ class Ink:
         return self.line(given.colour, given.weight, given.dash) if given else None
 
     def line(self, slot: str, weight: float, dash: str = "solid", alpha: int = 100) -> Stroke:
-        return Stroke(self.paint(slot, alpha), weight, tuple(length * weight for length in _DASHES[dash]))
+        return Stroke(self.paint(slot, alpha), weight, tuple(length * weight for length in DASHES[dash]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -23,7 +24,7 @@ def svg(deck: Deck, page: Page, theme: Theme, prefix: str) -> str:
     name = f"{prefix}-title"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"{_set(aria_labelledby=name)}'
-        f'{_set(lang=deck.properties.language)} xml:space="preserve"><title{_set(id=name)}>'
+        f"{_set(lang=deck.properties.language)}><title{_set(id=name)}>"
         f"{escape(page.title or deck.properties.title)}</title>{marks}</svg>"
     )
 
@@ -102,8 +103,14 @@ def _spans(spans: Sequence[Span], around: dict[str, str]) -> Iterator[str]:
     for span in spans:
         moved = _set(dy=shift - span.shift) if shift != span.shift else ""
         differs = moved + _said(_dress(span), around)
-        yield f"<tspan{differs}>{escape(span.shown)}</tspan>" if differs else escape(span.shown)
+        words = escape(_kept(span.shown))
+        yield f"<tspan{differs}>{words}</tspan>" if differs else words
         shift = span.shift
+
+
+def _kept(words: str) -> str:
+    """The words with spaces that SVG would leave out, at either end or beside another, as spaces that it keeps."""
+    return re.sub(r"^ | $|(?<= ) ", "\u00a0", words)
 
 
 def _said(own: dict[str, str], around: dict[str, str]) -> str:

@@ -21,6 +21,7 @@ from .marks import Lines, Paint, Span, Words
 _BELOW = {"carlito": 0.269, "caladea": 0.222}
 _USUALLY_BELOW = 0.212
 _RAISED = {"": 0.0, "super": 0.3, "sub": -0.25}  # of the size of the text beside it
+_SAMPLE = Paragraph((Run("0"),))
 
 
 class Room(NamedTuple):
@@ -110,7 +111,7 @@ class Pen:
         rtl = self.rtl or self._turned(paragraph)
         if self._turned(paragraph) and side != "centre":
             side = "right"
-        below = max((self._below(bit.run, style) for line in found for bit in line.bits), default=self._below(Run(""), style))
+        below = max((self.below(style, bit.run) for line in found for bit in line.bits), default=self.below(style))
         indent = style.indent / POINT
         made = []
         for number, line in enumerate(found, 1):
@@ -131,9 +132,18 @@ class Pen:
         at = (style.indent - style.hanging) / POINT
         return Words(room.x + room.w - at - width if rtl else room.x + at, baseline, width, spans, rtl)
 
-    def _below(self, run: Run, style: TextStyle) -> float:
-        look = self.theme.role(run.style) if run.style else style
+    def below(self, style: TextStyle, run: Run | None = None) -> float:
+        """Points from the baseline of a line to its foot."""
+        look = self.theme.role(run.style) if run and run.style else style
         return look.size * _BELOW.get(self.theme.face(look).measured_as, _USUALLY_BELOW)
+
+    def pitch(self, style: TextStyle) -> float:
+        """Points from line to line of words in the theme's own face."""
+        return prose.pitch(_SAMPLE, style, self.theme)
+
+    def width(self, words: str, style: TextStyle) -> float:
+        """The width of words on a single line, in points."""
+        return sum(piece.width for piece in prose.pieces(Paragraph((Run(words),)), style, self.theme))
 
     def _turned(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph of a deck that runs from left to right runs the other way."""
