@@ -12,9 +12,8 @@ from ...theme import POINT, Slot
 from .ink import DASHES
 from .marks import Ellipse, Mark, Rect, Stroke
 from .shapes import line, polygon
-from .text import Pen, Room
+from .text import SIDES, Pen, Room
 
-SIDE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _AXIS, _GRID, EDGE = 1.0, 0.5, 1.0  # points
 _NAME, _NUMBER = 7.0, 3.5  # points from an axis to the names and numbers before it
 _BELOW = 3.5  # points from an axis to the names below it
@@ -57,7 +56,7 @@ class Frame(NamedTuple):
         paragraph = Paragraph((Run(words, bold, tone=slot),), 0, "text")
         style = self.pen.theme.role("text")
         lift = self.pen.below(style) - self.pen.pitch(style) / 2 + _MIDDLE * self.size
-        yield from self.pen.free((paragraph,), Room(x - SIDE[side] * room, y + lift, room, 0.0, "ctr"), side)
+        yield from self.pen.free((paragraph,), Room(x - SIDES[side] * room, y + lift, room, 0.0, "ctr"), side)
 
     def below(self, words: str, x: float, y: float, room: float = 1e4) -> Iterator[Mark]:
         """Words under a line, about ``x``."""

@@ -94,7 +94,7 @@ def _cells(box: TableBox, pen: Pen) -> Iterator[Cell]:
 
 def _bold(style: TextStyle, slot: str) -> TextStyle:
     """The style as heads and totals have it: bold, and in their colour where it has none of its own."""
-    return style.model_copy(update={"bold": True, "colour": slot if style.colour == "tx1" else style.colour})
+    return style.replace(bold=True, colour=slot if style.colour == "tx1" else style.colour)
 
 
 def _room(cell: Given, row: int, column: int, area: Area, box: TableBox, pen: Pen) -> Room:

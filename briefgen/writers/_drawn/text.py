@@ -21,6 +21,7 @@ from .marks import Lines, Paint, Span, Words
 _BELOW = {"carlito": 0.269, "caladea": 0.222}
 _USUALLY_BELOW = 0.212
 _RAISED = {"": 0.0, "super": 0.3, "sub": -0.25}  # of the size of the text beside it
+SIDES = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _SAMPLE = Paragraph((Run("0"),))
 
 
@@ -32,6 +33,16 @@ class Room(NamedTuple):
     w: float
     h: float
     anchor: str = "t"
+
+
+class _Ready(NamedTuple):
+    """A paragraph broken into lines, and how high each is."""
+
+    paragraph: Paragraph
+    style: TextStyle
+    side: str
+    lines: tuple[Line, ...]
+    heights: tuple[float, ...]
 
 
 def painted(words: Lines, paint: Paint) -> Lines:
@@ -64,63 +75,67 @@ class Pen:
 
     def placed(self, paragraphs: Sequence[Paragraph], levels: Sequence[TextStyle], room: Room) -> tuple[Lines, ...]:
         """The paragraphs of a placeholder, whose levels say how they look."""
-        styles = [levels[min(paragraph.level, len(levels) - 1)] for paragraph in paragraphs]
-        pitches = [prose.pitch(p, style, self.theme) for p, style in zip(paragraphs, styles, strict=True)]
-        return self._set(paragraphs, styles, pitches, [style.align for style in styles], room)
+        styles = (levels[min(paragraph.level, len(levels) - 1)] for paragraph in paragraphs)
+        ready = [self._ready(p, style, style.align, room) for p, style in zip(paragraphs, styles, strict=True)]
+        return self._set(ready, room)
 
     def free(self, paragraphs: Sequence[Paragraph], room: Room, align: str = "") -> tuple[Lines, ...]:
         """Text in a shape, at its natural leading; ``align`` is that of its style where it is not given."""
-        styles = [self.theme.role(paragraph.style) for paragraph in paragraphs]
-        pitches = [prose.pitch(p, style, self.theme) for p, style in zip(paragraphs, styles, strict=True)]
-        return self._set(paragraphs, styles, pitches, [align or style.align for style in styles], room)
+        styles = (self.theme.role(paragraph.style) for paragraph in paragraphs)
+        ready = [self._ready(p, style, align or style.align, room) for p, style in zip(paragraphs, styles, strict=True)]
+        return self._set(ready, room)
 
     def cell(self, paragraphs: Sequence[Paragraph], styles: Mapping[str, TextStyle], room: Room, align: str) -> tuple[Lines, ...]:
         """Text in a cell, at the exact leading of tables; a style that is set apart goes before the column's side."""
-        looks = [styles[paragraph.style or "text"] for paragraph in paragraphs]
-        pitches = [table_leading(style.size, plain((p,))) for p, style in zip(paragraphs, looks, strict=True)]
-        start = "right" if self.rtl else "left"
-        sides = [style.align if style.align != start else align for style in looks]
-        return self._set(paragraphs, [look.replace(after=0.0) for look in looks], pitches, sides, room)
+        ready = []
+        for paragraph in paragraphs:
+            style = styles[paragraph.style or "text"].replace(after=0.0)
+            side = style.align if style.align != ("right" if self.rtl else "left") else align
+            ready.append(self._ready(paragraph, style, side, room, table_leading(style.size, plain((paragraph,)))))
+        return self._set(ready, room)
 
-    def _set(
-        self, paragraphs: Sequence[Paragraph], styles: Sequence[TextStyle], pitches: Sequence[float], sides: Sequence[str],
-        room: Room,
-    ) -> tuple[Lines, ...]:  # fmt: skip
-        """The paragraphs below each other; the first has no space before it."""
+    def _ready(self, paragraph: Paragraph, style: TextStyle, side: str, room: Room, exact: float = 0.0) -> _Ready:
         if self.rtl:
-            paragraphs = [p._replace(runs=tuple(in_order([run for run in p.runs if isinstance(run, Run)]))) for p in paragraphs]
-        broken = [lines(p, style, room.w, self.theme) for p, style in zip(paragraphs, styles, strict=True)]
-        before = [style.before if i else 0.0 for i, style in enumerate(styles)]
-        high = sum(
-            len(found) * pitch + style.after + space
-            for found, pitch, style, space in zip(broken, pitches, styles, before, strict=True)
-        )
+            paragraph = paragraph._replace(runs=tuple(in_order([run for run in paragraph.runs if isinstance(run, Run)])))
+        found = lines(paragraph, style, room.w, self.theme)
+        usual = exact or prose.pitch(paragraph, style, self.theme)
+        mixed = not exact and any(bit.run.style for line in found for bit in line.bits) and not scripts.pitch(plain((paragraph,)))
+        heights = (self._height(line, style) if mixed and line.bits else usual for line in found)
+        return _Ready(paragraph, style, side, found, tuple(heights))
+
+    def _height(self, line: Line, style: TextStyle) -> float:
+        """The height of a line by what is on it, which a paragraph of several sizes has for each."""
+        return prose.pitch(Paragraph(tuple(bit.run for bit in line.bits)), style, self.theme)
+
+    def _set(self, ready: Sequence[_Ready], room: Room) -> tuple[Lines, ...]:
+        """The paragraphs below each other; the first has no space before it."""
+        before = [one.style.before if i else 0.0 for i, one in enumerate(ready)]
+        high = sum(sum(one.heights) + one.style.after for one in ready) + sum(before)
         y = room.y + {"t": 0.0, "ctr": 0.5, "b": 1.0}[room.anchor] * (room.h - high)
         made = []
-        for paragraph, style, pitch, side, found, space in zip(paragraphs, styles, pitches, sides, broken, before, strict=True):
-            y += space
-            made.append(self._paragraph(paragraph, style, pitch, side, found, room, y))
-            y += len(found) * pitch + style.after
+        for one, space in zip(ready, before, strict=True):
+            made.append(self._paragraph(one, room, y + space))
+            y += space + sum(one.heights) + one.style.after
         return tuple(made)
 
     # ------------------------------------------------------------ lines
 
-    def _paragraph(
-        self, paragraph: Paragraph, style: TextStyle, pitch: float, side: str, found: Sequence[Line], room: Room, y: float
-    ) -> Lines:
-        rtl = self.rtl or self._turned(paragraph)
-        if self._turned(paragraph) and side != "centre":
+    def _paragraph(self, ready: _Ready, room: Room, y: float) -> Lines:
+        paragraph, style, side, found, heights = ready
+        turned = self._turned(paragraph)
+        rtl = self.rtl or turned
+        if turned and side != "centre":
             side = "right"
-        below = max((self.below(style, bit.run) for line in found for bit in line.bits), default=self.below(style))
         indent = style.indent / POINT
         made = []
-        for number, line in enumerate(found, 1):
+        for line, height in zip(found, heights, strict=True):
+            y += height
             spans = tuple(span for bit in line.bits for span in self._spans(bit, style))
             width = sum(span.width for span in spans)
-            free = room.w - indent - width
-            x = room.x + (0.0 if rtl else indent) + {"left": 0.0, "centre": 0.5, "right": 1.0}[side] * free
-            made.append(Words(x, y + number * pitch - below, width, spans, rtl, line.after))
-        bullet = self._bullet(style, room, y + pitch - below, rtl) if style.bullet else None
+            x = room.x + (0.0 if rtl else indent) + SIDES[side] * (room.w - indent - width)
+            baseline = y - max((self.below(style, bit.run) for bit in line.bits), default=self.below(style))
+            made.append(Words(x, baseline, width, spans, rtl, line.after))
+        bullet = self._bullet(style, room, made[0].baseline, rtl) if style.bullet else None
         return Lines(tuple(made), paragraph.level, bullet)
 
     def _bullet(self, style: TextStyle, room: Room, baseline: float, rtl: bool) -> Words:
