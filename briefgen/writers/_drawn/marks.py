@@ -36,7 +36,8 @@ class Span(NamedTuple):
     """Text of one look within a line, as wide as it was measured.
 
     ``family`` names faces of the same widths, the first that is there to be taken. ``size`` is what is drawn: that of
-    raised text is already smaller, and ``shift`` is by how much its baseline is above that of its line.
+    raised text is already smaller, and ``shift`` is by how much its baseline is above that of its line. What has a link is
+    underlined.
     """
 
     text: str  # as the author wrote it

@@ -98,19 +98,17 @@ def _words(line: Words) -> str:
 
 
 def _spans(spans: Sequence[Span], around: dict[str, str]) -> Iterator[str]:
-    """Texts that say how they differ from what is around them, raised and lowered from one to the next."""
-    shift = 0.0
+    """Texts that say how they differ from what is around them, raised and lowered from one to the next.
+
+    SVG leaves out a space beside another and one that begins a line: those become spaces that it keeps.
+    """
+    shift, before = 0.0, " "
     for span in spans:
         moved = _set(dy=shift - span.shift) if shift != span.shift else ""
         differs = moved + _said(_dress(span), around)
-        words = escape(_kept(span.shown))
+        words = escape(re.sub("(?<= ) ", "\u00a0", before + span.shown)[1:])
         yield f"<tspan{differs}>{words}</tspan>" if differs else words
-        shift = span.shift
-
-
-def _kept(words: str) -> str:
-    """The words with spaces that SVG would leave out, at either end or beside another, as spaces that it keeps."""
-    return re.sub(r"^ | $|(?<= ) ", "\u00a0", words)
+        shift, before = span.shift, (before + span.shown)[-1]
 
 
 def _said(own: dict[str, str], around: dict[str, str]) -> str:
@@ -118,12 +116,12 @@ def _said(own: dict[str, str], around: dict[str, str]) -> str:
 
 
 # What text has that says nothing.
-_USUAL = {"font-weight": "normal", "font-style": "normal", "fill-opacity": "1", "letter-spacing": "0"}
+_USUAL = {"font-weight": "normal", "font-style": "normal", "fill-opacity": "1", "letter-spacing": "0", "text-decoration": "none"}
 
 
 def _dress(span: Span) -> dict[str, str]:
     """How a text looks, attribute by attribute."""
-    generic = "serif" if _SERIFS & set(span.family) else "sans-serif"
+    generic = "serif" if span.family[-1] in _SERIFS else "sans-serif"  # of the face that stands in, or of another script's
     return {
         "font-family": ", ".join((*(_quoted(name) for name in span.family), generic)),
         "font-size": _number(span.size),
@@ -132,6 +130,7 @@ def _dress(span: Span) -> dict[str, str]:
         "fill": f"#{span.paint.colour}",
         "fill-opacity": _share(span.paint) or "1",
         "letter-spacing": _number(span.tracking),
+        "text-decoration": "underline" if span.link else "none",
     }
 
 

@@ -169,17 +169,22 @@ class Pen:
         """A bit in its look, cut where its language changes."""
         run, piece = bit.run, bit.piece
         look = self.theme.role(run.style) if run.style else style
-        face = self.theme.face(look)
         paint = self.ink.paint("hlink" if run.link else run.tone or look.colour)
         made = []
         for text, language in scripts.parts(bit.text, run.language or self.language):
             shown = piece._replace(text=text.upper() if look.caps else text)
-            named = scripts.faces(language, self.theme.scripts)
-            own = next(filter(None, named.values()), face.name)
-            twin = face.measured_as.replace("-", " ").title()
             made.append(
-                Span(text, shown.width, piece.size, look.font, tuple(dict.fromkeys((own, face.name, twin))), paint,
+                Span(text, shown.width, piece.size, look.font, self._family(look, language), paint,
                      look.bold or run.bold, run.italic, look.caps, piece.tracking, run.raised, look.size * _RAISED[run.raised],
                      language, run.link)
             )  # fmt: skip
         return made
+
+    def _family(self, style: TextStyle, language: str) -> tuple[str, ...]:
+        """The faces for words of a language: the theme's and its twin, beside them the one for their script.
+
+        Digits among Chinese, Japanese and Korean letters are set in the theme's face, among complex ones in that of these.
+        """
+        face, own = self.theme.face(style), scripts.faces(language, self.theme.scripts)
+        twin = face.measured_as.replace("-", " ").title()
+        return tuple(dict.fromkeys(filter(None, (own["cs"], face.name, twin, own["ea"]))))
