@@ -157,3 +157,9 @@ def test_links_keep_their_addresses() -> None:
     tokens = [token for token in parsed(written("everything")) if token.type == "inline"]
     links = [child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"]
     assert links == ["https://example.org/a?b=1&c=2"] * len(links) != []
+
+
+def test_a_table_is_not_announced_by_what_its_rows_say() -> None:
+    assert "Process: " not in written("everything")
+    assert "Table of 4 key judgements with likelihood, confidence and basis." in written("principal")
+    assert "page numbers" not in written("legislature")

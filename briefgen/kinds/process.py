@@ -6,6 +6,7 @@ below each. More steps, or wordy ones, are numbered rows of a table, which can r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 from ..deck import Connector, Drawing, Fill, Label, Line, Paragraph, Placement, Row, Run, Shape, Slide, Spot, Table, inline
@@ -83,7 +84,7 @@ def _drawing(fields: Fields, setting: Setting) -> Drawing:
             items.append(Label(f"Below step {i + 1}", below, (Placement(spot),), (_wide(number),)))
     arrow = Line("tx2", 1.5, end_arrow=True)
     items += [Connector(f"Step {i} to step {i + 1}", f"step{i}", 3, f"step{i + 1}", 1, arrow) for i in range(1, number)]
-    return Drawing(tuple(items), _alt(steps, setting), "steps", fields.origin, told=(_table(steps, setting),))
+    return Drawing(tuple(items), _alt(steps, setting), "steps", fields.origin, told=(replace(_table(steps, setting), alt=""),))
 
 
 def _below(step: Step) -> tuple[Paragraph, ...]:

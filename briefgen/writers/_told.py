@@ -199,7 +199,7 @@ def _figure(drawing: Drawing) -> Iterator[Line]:
 
 def _gist(table: Table) -> str:
     """The description of a table, unless it lists what one of the columns or all of the heads say again."""
-    columns = [[plain(row.cells[i].paragraphs) for row in table.rows] for i in range(len(table.columns))]
+    columns = [[plain(row.cells[i].paragraphs[:1]) for row in table.rows] for i in range(len(table.columns))]
     heads = [plain(column.head.paragraphs) for column in table.columns]
     folded = table.alt.casefold()
     repeated = (all(words.casefold() in folded for words in column) and "".join(column).strip() for column in (*columns, heads))
@@ -235,7 +235,7 @@ def _without_pages(element: Element) -> Element:
     if not pages:
         return element
     rows = tuple(row._replace(cells=tuple(c for i, c in enumerate(row.cells) if i not in pages)) for row in element.rows)
-    return replace(element, columns=tuple(c for i, c in enumerate(element.columns) if i not in pages), rows=rows)
+    return replace(element, columns=tuple(c for i, c in enumerate(element.columns) if i not in pages), rows=rows, alt="")
 
 
 def _element(box: Box, theme: Theme) -> Element:
