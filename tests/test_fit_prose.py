@@ -228,6 +228,15 @@ def test_the_lines_of_a_title_are_even_and_break_where_a_reader_would(text: str,
     assert broken == lines(title(text))
 
 
+@pytest.mark.parametrize("scale", ["read", "presented"])
+@pytest.mark.parametrize("words", ["회담 복귀", "السجل العلني", "การเจรจา", "谈判重启", "交渉再開", "वार्ता", "שיחות", "Talks"])
+def test_a_title_has_room_for_two_lines_of_any_script(scale: str, words: str) -> None:
+    dress = theme(scale)
+    title = dress.layouts["Title and Content"].regions["title"]
+    pitch = prose.pitch(Paragraph((Run(words),)), dress.levels(title)[0], dress)
+    assert 2 * pitch <= prose.inner(title)[1]
+
+
 def test_a_title_on_one_line_has_no_inset() -> None:
     assert (None, 1) == (title("A short one").right_inset, title("A short one").lines)
 
