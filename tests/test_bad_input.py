@@ -92,7 +92,7 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
         "blocks/background.yaml:4:12: R21 the picture has 8000 x 6000 pixels, more than the 40 million that briefgen reads"
         " (scale it down; a slide shows at most 1920 x 1080)"),
     "a title too long": ({"blocks": {"background": {"title": "Talks " * 60, "points": [POINT]}}},
-        "blocks/background.yaml:1:8: F01 block 'background', field 'title' is about 192 letters too long for its place"
+        "blocks/background.yaml:1:8: F01 block 'background', field 'title' is about 215 letters too long for its place"
         " on the bullets slide (shorten it)"),
     "a mark that does not exist": ({"brief": {"marking": {"scheme": "tlp", "strictest": "TLP:WHITE"}}},
         "brief.yaml:9:3: M01 'TLP:WHITE' is not a mark of Traffic Light Protocol 2.0 (write 'TLP:CLEAR')"),

@@ -239,14 +239,14 @@ def findings(*slides: Slide, sizes: str = "read") -> list[str]:
 def test_a_text_that_is_too_long_is_named_with_its_place_and_excess() -> None:
     title = "Talks go on " * 16
     assert [
-        "blocks/talks.yaml:1:1: F01 block 'talks', field 'title' is about 43 letters too long for its place on the bullets slide (shorten it)"
+        "blocks/talks.yaml:1:1: F01 block 'talks', field 'title' is about 64 letters too long for its place on the bullets slide (shorten it)"
     ] == findings(bullets("One", title=title, origin=Place("blocks/talks.yaml")))
 
 
 def test_of_a_list_only_the_item_is_named_that_no_page_holds() -> None:
     long = Paragraph((Run(LONG * 9),), 0, "", Place("talks.yaml", 12, 5))
     assert [
-        "talks.yaml:12:5: F01 block 'talks', field 'points' is about 826 letters too long for its place on the bullets slide (shorten it)"
+        "talks.yaml:12:5: F01 block 'talks', field 'points' is about 829 letters too long for its place on the bullets slide (shorten it)"
     ] == findings(bullets("One", "Two", long, "Four"))
 
 
@@ -263,7 +263,7 @@ def test_a_row_that_no_page_holds_is_named() -> None:
 def test_a_slide_that_no_block_makes_has_findings_without_a_block() -> None:
     made = findings(bullets("One", title="Talks go on " * 16, block="", origin=Place("decks/policy.yaml", 4, 5)))
     assert [
-        "decks/policy.yaml:4:5: F01 field 'title' is about 43 letters too long for its place on the bullets slide (shorten it)"
+        "decks/policy.yaml:4:5: F01 field 'title' is about 64 letters too long for its place on the bullets slide (shorten it)"
     ] == made
 
 

@@ -156,9 +156,9 @@ def test_where_no_wording_fits_the_last_says_by_how_much() -> None:
     assert (paragraphs(words(200)), True) == (found.paragraphs, found.fill > 1)
 
 
-@pytest.mark.parametrize(("fill", "letters"), [(2.0, 50), (1.25, 20), (1.001, 1)])
-def test_letters_over_are_the_share_that_does_not_fit(fill: float, letters: int) -> None:
-    found = ProseBox(TITLE, (0, 0, 0, 0), paragraphs("x" * 100), "title", fill=fill)  # type: ignore[arg-type]
+@pytest.mark.parametrize(("lines", "fill", "letters"), [(4, 2.0, 50), (5, 1.25, 20), (3, 1.15, 33), (10, 1.001, 10)])
+def test_letters_over_are_those_of_the_lines_that_have_no_room(lines: int, fill: float, letters: int) -> None:
+    found = ProseBox(TITLE, (0, 0, 0, 0), paragraphs("x" * 100), "title", fill=fill, lines=lines)  # type: ignore[arg-type]
     assert letters == prose.letters_over(found)
 
 

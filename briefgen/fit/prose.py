@@ -331,5 +331,6 @@ def lone(found: ProseBox, theme: Theme) -> Iterator[tuple[str, Place]]:
 
 
 def letters_over(found: ProseBox) -> int:
-    """About how many letters must go for the text to fit its box."""
-    return max(1, round(len(plain(found.paragraphs)) * (1 - 1 / found.fill)))
+    """About how many letters must go for the text to fit its box: those of the lines that have no room."""
+    fitting = int(found.lines / found.fill)
+    return max(1, round(len(plain(found.paragraphs)) * (1 - fitting / found.lines)))
