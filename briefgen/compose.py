@@ -40,6 +40,11 @@ _SAID = (
     "colon", "semicolon", "stop",
 )  # fmt: skip
 MAX_TURNS = 20_000  # of all loops together
+# Words of editions that are read and not shown.
+_SAID = (
+    "slide_of", "notes", "contents", "version", "marking", "skip_to_content", "reading_view", "slide_view", "slides_are_pictures",
+    "previous_slide", "next_slide", "source_number", "back_to_slide",
+)  # fmt: skip
 
 
 def compose(view: View, template: DeckTemplate, words: Words, standard: LikelihoodStandard, risks: RiskScale) -> Deck:

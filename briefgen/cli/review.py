@@ -76,10 +76,10 @@ def audiences(
 
 
 def _formed(made: Sheet, form: str, day: date | None, out: Path | None, whole: bool) -> list[str]:
-    from ..writers import plain
+    from ..writers._sheets import plain
 
     if form == "html":
-        from ..writers import html
+        from ..writers._sheets import html
 
         return [html.write(made, day)]
     if form == "csv":  # spreadsheets know UTF-8 by the mark at its beginning; programs in a pipe do not want it

@@ -1,53 +1,42 @@
-"""Release sheets as HTML: this file writes one self-contained page that a release officer reads, prints and signs."""
+"""The HTML edition: this file writes one self-contained page, to be read in any browser, aloud, on a phone or on paper.
+
+It holds a reading view, which says all that the slides say. There is no script in it and nothing is fetched: its own
+policy forbids both.
+"""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
+from base64 import b64encode
+from hashlib import sha256
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ... import files
-from ...sheet import GATES, STATES, Sheet, Verdict
+from ...deck import Deck
+from ...page import Page
+from ...theme import Theme
+from .. import Edition, named
+from .._templating import fill
+from .look import look
+from .reading import embedded, reading
 
-SIGNS = {"shown": "●", "summarised": "◐", "overridden": "◆", "withheld": "✕", "undecided": "?"}
-SHORT = {"shown": "shown", "summarised": "in part", "overridden": "reworded", "withheld": "withheld", "undecided": "open"}
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(files.shipped("templates") / "html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.filters["css"] = css
-    return made
+MEDIA_TYPE = "text/html"
 
 
-def css(words: str) -> Markup:
-    """A string of a style sheet. HTML is not escaped in there: all but letters and digits are written as numbers."""
-    return Markup("".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in words))
-
-
-def write(sheet: Sheet, day: date | None = None) -> str:
-    """The sheet as a page without a script or a reference to anything outside; the same sheet gives the same page."""
-    totals = [sheet.totals(number) for number in range(len(sheet.columns))]
-    noted = [verdict for line in sheet.lines for verdict in line.verdicts]
-    reasons = list(dict.fromkeys(words for verdict in noted for words in (verdict.reason, *verdict.fields) if words))
-    numbers = {words: number for number, words in enumerate(reasons, 1)}
-
-    def notes(verdict: Verdict) -> list[int]:
-        return [numbers[words] for words in (verdict.reason, *verdict.fields) if words]
-
-    there = {verdict.state for verdict in noted}
-    gates = {verdict.gate for verdict in noted if verdict.state == "withheld"}
-    return _environment().get_template("audiences.html").render(
-        sheet=sheet, day=day, totals=totals, reasons=reasons, notes=notes, signs=SIGNS, short=SHORT,
-        states={state: meaning for state, meaning in STATES.items() if state in there},
-        gates={gate: GATES.get(gate, gate) for gate in [*(g for g in GATES if g in gates), *sorted(gates - set(GATES))]},
+def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
+    """The pages as one HTML file in UTF-8. The same pages give the same bytes."""
+    read, properties, logo = reading(deck, pages, theme), deck.properties, theme.logo
+    marks = list(deck.marks.values())
+    mark = deck.marks.get(pages[0].mark) if pages else None  # the first page has the strictest of all
+    style = fill("edition.css", look=look(theme, properties.language, read.fills), marks=marks)
+    style = "\n".join(filter(None, map(str.strip, style.splitlines())))
+    policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    page = fill(
+        "edition.html", deck=deck, read=read, properties=properties, style=Markup(style), policy=policy, count=len(pages),
+        say=deck.says, label=mark.label if mark else "", tone=f"mark-{marks.index(mark) + 1}" if mark else "", drawn=(),
+        logo={"address": embedded(logo.data), "size": logo.size, "alt": logo.alt} if logo else None,
     )  # fmt: skip
+    return Edition(named(deck, ".html"), MEDIA_TYPE, page.encode())
+
+
+def _digest(style: str) -> str:
+    return b64encode(sha256(style.encode()).digest()).decode()
