@@ -221,6 +221,11 @@ def _one(paragraph: Paragraph) -> Fitted:
     return made("press")._replace(deck=given, pages=fit(given, dress), theme=dress)
 
 
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_nothing_that_is_withheld_is_in_it(name: str) -> None:
+    assert f"us-dprk_{name}_en-GB.html" == build.edition(made(name), "html").name
+
+
 def test_the_same_pages_give_the_same_bytes() -> None:
     again = build.fitted(read.brief(CONTENT), CONTENT, "principal", "", TODAY)
     assert data(again) == data(made("principal"))

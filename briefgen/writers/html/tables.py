@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -69,14 +70,13 @@ class Strip(NamedTuple):
 
 def table(box: TableBox, lines: Lines, anchored: set[int]) -> Grid | Strip:
     """The table of a box. The first row of each source that is not yet ``anchored`` becomes what its citations lead to."""
-    given = box.table
+    given, widths = (_in_order(box.table), box.widths[::-1]) if lines.direction == "rtl" else (box.table, box.widths)
     if not given.rows:
         steps = ((column, line) for column in given.columns for line in lines.of(column.head.paragraphs))
         return Strip(given.alt, tuple((line, line.style == "strip_current") for column, line in steps))
     heads = tuple(_head(column, lines) for column in given.columns)
     rows = tuple(_row(row, given, lines, anchored) for row in given.rows)
-    whole = sum(box.widths) or 1
-    shares = tuple(max(5, min(95, round(width / whole * 20) * 5)) for width in box.widths)
+    shares = tuple(max(5, min(95, round(width / sum(widths) * 20) * 5)) for width in widths)
     return Grid(given.alt, heads, rows, shares, given.look)
 
 
@@ -111,6 +111,12 @@ def chart(box: ChartBox, decimal: str) -> Grid:
 def named(fill: Fill) -> str:
     """The class of a fill."""
     return f"f-{fill.slot}-{fill.alpha}"
+
+
+def _in_order(given: Table) -> Table:
+    """A table of a deck from right to left, whose columns are placed last first, in the order in which it is read."""
+    columns = (column if column.align == "centre" else column._replace(align="left") for column in given.columns[::-1])
+    return replace(given, columns=tuple(columns), rows=tuple(row._replace(cells=row.cells[::-1]) for row in given.rows))
 
 
 # ---------------------------------------------------------------- cells
@@ -156,8 +162,8 @@ def _align(column: Column) -> str:
 
 def _number(row: Row) -> int:
     """The number under which a row lists its source; 0 for a row that lists none."""
-    found = re.search(r"\[(\d+)\]", plain(row.cells[0].paragraphs)) if row.source else None
-    return int(found[1]) if found else 0
+    said = (plain(cell.paragraphs) for cell in row.cells if row.source)
+    return next((int(found[1]) for words in said if (found := re.fullmatch(r"\[(\d+)\]", words))), 0)
 
 
 def _bands(bar: Bar) -> Iterator[Band]:
