@@ -328,6 +328,7 @@ def _own(library: str, language: str) -> tuple[Path, ...]:
         "words",
         "decks",
         "docx",
+        "html",
         "markings",
         "pptx",
         "risks",
@@ -339,7 +340,7 @@ def _own(library: str, language: str) -> tuple[Path, ...]:
         spec = find_spec(library)
         roots = [Path(place) for place in spec.submodule_search_locations or [spec.origin or ""]] if spec else []
     found = (path for root in roots for path in (sorted(root.rglob("*")) if root.is_dir() else [root]))
-    every = (path for path in found if path.suffix in (".py", ".yaml", ".xml"))
+    every = (path for path in found if path.suffix in (".py", ".yaml", ".xml", ".html", ".css"))
     return tuple(path for path in every if path.parent.name != "words" or path.stem == language)
 
 
