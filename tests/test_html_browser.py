@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from browsing import looked, programs
 from rendering import CONTENT, TODAY
-from test_html import data, made
+from test_html import data, made, unsaid
 from test_shipped import AUDIENCES
-from test_transcript import plain, shown
 
 from briefgen import build, read
+from briefgen.page import PictureBox
 
 pytestmark = [pytest.mark.render, pytest.mark.xdist_group("render-html")]
 DARK = tuple(f"{name}-nightwatch" for name in AUDIENCES)
@@ -51,12 +51,9 @@ def test_no_request_leaves_and_the_console_stays_silent(name: str, seen: dict[st
 
 @every_edition
 def test_without_scripts_the_page_shows_all_that_the_slides_show(name: str, seen: dict[str, Any]) -> None:
-    given, whole = fitted(name), plain(seen[name]["text"]["reading"]).casefold()
-    notes = {plain(said) for page in given.pages for said in (run.text for p in page.notes for run in p.runs)}  # folded in
-    pictures = {box.picture.alt for page in given.pages for box in page.boxes if hasattr(box, "picture")}
-    told = (said for said in shown(given) if said not in pictures)
-    missing = [said for said in told if plain(said.partition(" (http")[0]).casefold() not in whole]
-    assert [] == [said for said in missing if not any(part and part in plain(said) for part in notes)]
+    given = fitted(name)
+    pictures = " ".join(box.picture.alt for page in given.pages for box in page.boxes if isinstance(box, PictureBox))
+    assert [] == unsaid(given, seen[name]["text"]["reading"] + pictures)
 
 
 @every_edition

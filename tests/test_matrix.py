@@ -17,7 +17,7 @@ from builders import AUDIENCE, problems, write, write_brief
 from briefgen import matrix, read
 from briefgen.reasons import explained
 from briefgen.sheet import Sheet, Verdict, shortened
-from briefgen.writers import _templating
+from briefgen.writers import _rendered
 from briefgen.writers._sheets import html, plain
 
 ROOT = Path(__file__).parent.parent
@@ -350,7 +350,7 @@ def test_hostile_words_stay_words(folder: Path) -> None:
 
 
 def test_a_string_of_the_style_sheet_ends_where_it_should() -> None:
-    assert "TLP\\00003aAMBER\\000022\\00005c\\00000a\\01f600" == _templating.css('TLP:AMBER"\\\n\U0001f600')
+    assert "TLP\\00003aAMBER\\000022\\00005c\\00000a\\01f600" == _rendered.css('TLP:AMBER"\\\n\U0001f600')
 
 
 def test_the_page_is_marked_at_top_and_bottom_and_dated_only_when_told() -> None:

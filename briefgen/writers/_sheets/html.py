@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...sheet import GATES, STATES, Sheet, Verdict
-from .._templating import fill
+from .._rendered import render
 
 SIGNS = {"shown": "●", "summarised": "◐", "overridden": "◆", "withheld": "✕", "undecided": "?"}
 SHORT = {"shown": "shown", "summarised": "in part", "overridden": "reworded", "withheld": "withheld", "undecided": "open"}
@@ -23,8 +23,8 @@ def write(sheet: Sheet, day: date | None = None) -> str:
 
     there = {verdict.state for verdict in noted}
     gates = {verdict.gate for verdict in noted if verdict.state == "withheld"}
-    return fill(
-        "audiences.html", sheet=sheet, day=day, totals=totals, reasons=reasons, notes=notes, signs=SIGNS, short=SHORT,
+    return render(
+        "html/audiences.html", sheet=sheet, day=day, totals=totals, reasons=reasons, notes=notes, signs=SIGNS, short=SHORT,
         states={state: meaning for state, meaning in STATES.items() if state in there},
         gates={gate: GATES.get(gate, gate) for gate in [*(g for g in GATES if g in gates), *sorted(gates - set(GATES))]},
-    )  # fmt: skip
+    ).decode()  # fmt: skip

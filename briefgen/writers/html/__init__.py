@@ -15,7 +15,7 @@ from ...deck import Deck
 from ...page import Page
 from ...theme import Theme
 from .. import Edition, named
-from .._templating import fill
+from .._rendered import render
 from .look import look
 from .reading import embedded, reading
 
@@ -27,15 +27,15 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     read, properties, logo = reading(deck, pages, theme), deck.properties, theme.logo
     marks = list(deck.marks.values())
     mark = deck.marks.get(pages[0].mark) if pages else None  # the first page has the strictest of all
-    style = fill("edition.css", look=look(theme, properties.language, read.fills), marks=marks)
+    style = render("html/edition.css", look=look(theme, properties.language, read.fills), marks=marks).decode()
     style = "\n".join(filter(None, map(str.strip, style.splitlines())))
     policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
-    page = fill(
-        "edition.html", deck=deck, read=read, properties=properties, style=Markup(style), policy=policy, count=len(pages),
+    page = render(
+        "html/edition.html", deck=deck, read=read, properties=properties, style=Markup(style), policy=policy, count=len(pages),
         say=deck.says, label=mark.label if mark else "", tone=f"mark-{marks.index(mark) + 1}" if mark else "", drawn=(),
         logo={"address": embedded(logo.data), "size": logo.size, "alt": logo.alt} if logo else None,
     )  # fmt: skip
-    return Edition(named(deck, ".html"), MEDIA_TYPE, page.encode())
+    return Edition(named(deck, ".html"), MEDIA_TYPE, page)
 
 
 def _digest(style: str) -> str:

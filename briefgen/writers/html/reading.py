@@ -6,12 +6,12 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Union
 
-from ...deck import Deck, Fill, Paragraph, Run
+from ...deck import DATA, Deck, Fill, Paragraph, Prose, Run, Table
 from ...page import Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, ProseBox, TableBox
 from ...pictures import cropped
 from ...theme import TextStyle, Theme
 from .lines import Line, Lines
-from .tables import Grid, Strip, chart, fills, named, numbers, table
+from .tables import Grid, Strip, chart, fills, grid, named, numbers, table
 
 # Regions by their styles: those whose first level names what follows, and those that are set apart from the text.
 _PAIRED = ("details", "details_dark")
@@ -70,10 +70,11 @@ class Sample(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure in words: what it shows, and every text that is in it; of a chart its numbers."""
+    """A figure in words: what it shows, then who is in it, its rows, or every text that it has."""
 
     caption: str
     words: tuple[Sample, ...] = ()
+    parties: tuple[Line, ...] = ()
     data: Grid | None = None
     kind: str = "figure"
 
@@ -187,10 +188,11 @@ class _Reader:
         above = self.lines.of(kicker.paragraphs) if kicker else ()
         rest = [box for box in page.boxes if box not in (title, kicker, source)]
         blocks = tuple(_together(self.blocks(rest)))
+        spoken = (paragraph for paragraph in page.notes if paragraph.style != DATA)
         mark = self.deck.marks.get(page.mark)
         return Slide(
             page.number, heading[0] if heading else self.lines.line(_words(page.title or self.deck.properties.title)), above, blocks,
-            self.lines.of(source.paragraphs) if source else (), tuple(self.listed(page.notes, ())),
+            self.lines.of(source.paragraphs) if source else (), tuple(self.listed(spoken, ())),
             mark.label if mark else page.mark, f"mark-{list(self.deck.marks.values()).index(mark) + 1}" if mark else "",
             page.kind, page.key,
         )  # fmt: skip
@@ -260,7 +262,16 @@ class _Reader:
     # ------------------------------------------------------------ figures
 
     def figure(self, box: DrawingBox) -> Figure:
-        """What a figure shows, and each of its texts once, with the colour that it explains where it is of a key."""
+        """A figure by its rows; of which nobody tells them, by each of its texts once, with the colour that a key explains."""
+        if box.told:
+            tables = [told for told in box.told if isinstance(told, Table)]
+            parties = self.lines.of(p for told in box.told if isinstance(told, Prose) for p in told.paragraphs)
+            data = (
+                grid(tables[0], [column.width or 1 for column in tables[0].columns], self.lines, self.anchored)
+                if tables
+                else None
+            )
+            return Figure(data.caption if data else box.alt, (), parties, data)
         words: dict[str, Sample] = {}
         fill = ""
         for item in box.items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -74,6 +74,11 @@ def table(box: TableBox, lines: Lines, anchored: set[int]) -> Grid | Strip:
     if not given.rows:
         steps = ((column, line) for column in given.columns for line in lines.of(column.head.paragraphs))
         return Strip(given.alt, tuple((line, line.style == "strip_current") for column, line in steps))
+    return grid(given, widths, lines, anchored)
+
+
+def grid(given: Table, widths: Sequence[float], lines: Lines, anchored: set[int]) -> Grid:
+    """A table whose columns are in the order in which they are read."""
     heads = tuple(_head(column, lines) for column in given.columns)
     rows = tuple(_row(row, given, lines, anchored) for row in given.rows)
     shares = tuple(max(5, min(95, round(width / sum(widths) * 20) * 5)) for width in widths)
