@@ -15,7 +15,7 @@ from briefgen.writers import docx
 pytestmark = [pytest.mark.render, pytest.mark.slow]
 # Pages of the whole and, before what is for looking up, of the memorandum proper.
 PAGES = {
-    "principal": (9, 4), "legislature": (11, 8), "military": (10, 5), "ally": (8, 5), "press": (4, 2), "public": (4, 2),
+    "principal": (9, 4), "legislature": (12, 8), "military": (10, 5), "ally": (8, 5), "press": (4, 2), "public": (4, 2),
     "everything": (14, 12), "ko": (5, 3), "ar": (5, 3),
 }  # fmt: skip
 MARKS = {"press": "TLP:CLEAR", "public": "TLP:CLEAR", "everything": "TLP:AMBER", "ko": "TLP:GREEN", "ar": "TLP:GREEN"}

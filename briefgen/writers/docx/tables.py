@@ -11,7 +11,7 @@ from .look import Look
 from .text import Writer, attribute
 
 NARROWEST = 500  # twentieths of a point
-TOGETHER = (5, 450)  # rows and letters of a table that stays on one page
+TOGETHER, SMALL = (5, 450), 200  # rows and letters of a table that stays on one page; letters alone
 WHOLE = 12.0  # columns of the grid of slides, which is as wide as the text
 _STYLES = {"ruled": "Ruled", "strip": "Ruled", "cells": "Cells"}
 
@@ -21,7 +21,7 @@ def table(given: Table, writer: Writer, opening: Callable[[str], str]) -> str:
     look = writer.look
     widths = _widths(given.columns, given.rows, look.width)
     letters = sum(len(plain(cell.paragraphs)) for row in given.rows for cell in row.cells)
-    kept = len(given.rows) <= TOGETHER[0] and letters <= TOGETHER[1]
+    kept = letters <= SMALL or (len(given.rows) <= TOGETHER[0] and letters <= TOGETHER[1])
     rows = [_row([column.head for column in given.columns], given, widths, writer, opening, head=True, keep=True)]
     for i, row in enumerate(given.rows):
         fill = look.paint("accent1", 14) if row.highlight else ""
