@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from builders import PLACE, block, brief, problems, risk, scalar, write_brief
+from builders import PLACE, block, brief, calls, problems, risk, scalar, write_brief
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -223,9 +222,8 @@ def test_a_wrong_template_is_told_in_the_words_of_a_deck(template: str, problem:
     ],
 )
 def test_there_is_no_way_out_of_an_expression(expression: str, code: str) -> None:
-    start = time.perf_counter()
+    assert calls(lambda: refused(expression)) < 200_000
     assert code == refused(expression).split()[1]
-    assert time.perf_counter() - start < 1
 
 
 def test_what_a_template_may_say_after_a_dot_is_what_authors_write() -> None:
