@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import read, registry, scripts
+from . import formats, read, scripts
 from .audience import decided
 from .citations import cite
 from .compose import compose
@@ -76,7 +76,7 @@ def edition(made: Fitted, form: str = "pptx") -> Released:
     errors = [finding for finding in made.findings if finding.level == "error"]
     if errors:
         raise BriefgenError(errors)
-    file = registry.load("writers", form, COMMAND_LINE, "format").write(made.deck, made.pages, made.theme)
+    file = formats.write(form, made.deck, made.pages, made.theme)
     return proved(made, file.name, file.media_type, file.data)
 
 

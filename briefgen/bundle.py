@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import __version__, manifest, signing
+from . import __version__, formats, manifest, signing
 from .errors import COMMAND_LINE, refuse
 
 if TYPE_CHECKING:
     from .build import Fitted, Released
     from .dates import When
+    from .writers import Format
 
 MOST = 10 * 2**20  # bytes: mail gateways take no more
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -34,13 +35,14 @@ class Bundle(NamedTuple):
 
 
 def bundle(made: Fitted, editions: Mapping[str, Released]) -> Bundle:
-    """The bundle of an edition in one or more formats, by the names that they have in it; unsigned.
+    """The bundle of an edition in one or more formats, by their names; unsigned.
 
     The same editions give the same bytes. A bundle larger than mail gateways take is refused.
     """
     name = _name(made)
-    contents = {manifest.README: _readme(made, name, editions), **{file: one.data for file, one in editions.items()}}
-    kinds = {manifest.README: "text/plain", **{file: one.media_type for file, one in editions.items()}}
+    told = formats.chosen(editions)
+    contents = {manifest.README: _readme(made, name, told), **{told[form].bundled: one.data for form, one in editions.items()}}
+    kinds = {manifest.README: "text/plain", **{form.bundled: form.media_type for form in told.values()}}
     contents[manifest.MANIFEST] = _manifest(made, name, contents, kinds)
     contents[manifest.SUMS] = sums(contents)
     whole = Bundle(name, contents)
@@ -127,10 +129,10 @@ def _last(when: When | None) -> date | None:
     return when.last if when else None
 
 
-def _readme(made: Fitted, name: str, editions: Mapping[str, Released]) -> bytes:
+def _readme(made: Fitted, name: str, told: Mapping[str, Format]) -> bytes:
     """What somebody reads who opens the bundle: what it is, until when it holds, how it is opened and checked."""
     brief, words, say = made.view.brief, made.words, made.words.readme
-    mark = _mark(made)
+    mark, there = _mark(made), sorted((form.bundled, name) for name, form in told.items())
     dates = (("published", brief.published), ("review_by", brief.review_by), ("valid_until", brief.valid_until))
     lines = [
         mark, "", brief.title.plain, *([brief.subtitle.plain] if brief.subtitle else []), "",
@@ -139,17 +141,12 @@ def _readme(made: Fitted, name: str, editions: Mapping[str, Released]) -> bytes:
         *([say["supersedes"].format(version=brief.supersedes)] if brief.supersedes else []),
         made.deck.date, *(say[label].format(date=words.date(when)) for label, when in dates if when),
         made.deck.footer, brief.distribution.plain, say["contact"].format(contact=brief.contact.plain), "",
-        say["files"], *(f"  {file:<16}  {say[form]}" for file, form in _forms(editions)), "",
+        say["files"], *(f"  {file:<16}  {say[form]}" for file, form in there), "",
         say["check"],
         f"  Linux          sha256sum -c {manifest.SUMS}",
         f"  macOS          shasum -a 256 -c {manifest.SUMS}",
-        f"  Windows        certutil -hashfile {next(iter(editions))} SHA256",
+        f"  Windows        certutil -hashfile {there[0][0]} SHA256",
         f"  briefgen       briefgen verify {name}",
         say["trust"], say["late"], "", mark,
     ]  # fmt: skip
     return "\r\n".join((*lines, "")).encode()
-
-
-def _forms(editions: Mapping[str, Released]) -> list[tuple[str, str]]:
-    """Each file with the ending by which the words know it."""
-    return [(file, file.rpartition(".")[2]) for file in editions]

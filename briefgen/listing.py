@@ -1,4 +1,4 @@
-"""What there is: this file words the listings of kinds, audiences, themes, decks and codes."""
+"""What there is: this file words the listings of kinds, formats, audiences, themes, decks and codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
-from . import read, registry
+from . import formats, read, registry
 from .contrast import slot_of
 from .errors import Place
 from .model import fields_of
@@ -30,6 +30,8 @@ def lines(what: str, folder: Path, paint: Paint | None = None) -> Iterator[str]:
         yield from _codes()
     elif what == "kinds":
         yield from _kinds()
+    elif what == "formats":
+        yield from _formats()
     else:
         for name in read.names(what, folder):
             titles = (node["name"] for node in read.chain(what, name, WHERE, folder) if "name" in node)
@@ -69,6 +71,12 @@ def _kinds() -> Iterator[str]:
             if field != "origin":
                 needed = " (needed)" if info.is_required else ""
                 yield f"{'':<15}   {field}: {info.description or ''}{needed}"
+
+
+def _formats() -> Iterator[str]:
+    for name, form in formats.every().items():
+        remedy = f" (not installed: {formats.remedy(form)})" if formats.missing(form) else ""
+        yield f"{name:<14} {form.about}{remedy}"
 
 
 def summary(docstring: str | None) -> str:

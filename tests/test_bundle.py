@@ -14,12 +14,12 @@ import pytest
 from builders import write
 from test_cli import TODAY, briefgen, small
 
-from briefgen import schema
+from briefgen import formats, schema
 from briefgen.manifest import MANIFEST, README, SUMS
 
 DESK = ("-a", "desk")
 NAME = "talks_desk_en-GB_v1.0.0_2025-01-06"
-FILES = [MANIFEST, README, SUMS, "deck.pptx", "transcript.txt"]
+FILES = [MANIFEST, README, SUMS, *(form.bundled for form in formats.installed().values() if not form.notes)]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def bundled(*more: str) -> dict[str, bytes]:
         return {entry.filename: archive.read(entry) for entry in archive.infolist()}
 
 
-def test_a_bundle_holds_one_folder_with_slides_transcript_readme_manifest_and_checksums(brief: Path) -> None:
+def test_a_bundle_holds_one_folder_with_all_formats_readme_manifest_and_checksums(brief: Path) -> None:
     assert sorted(f"{NAME}/{name}" for name in FILES) == list(bundled())
 
 
@@ -84,7 +84,7 @@ def test_the_readme_says_what_it_is_until_when_it_holds_and_how_it_is_checked(fo
     told = bundled()[f"{NAME}/{README}"].decode()
     assert told.startswith("TLP:AMBER\r\n")
     for words in (
-        "Valid until: 30 June 2027", "Replaces version: 0.9.0", "sha256sum -c SHA256SUMS", "certutil -hashfile deck.pptx SHA256",
+        "Valid until: 30 June 2027", "Replaces version: 0.9.0", "sha256sum -c SHA256SUMS", "certutil -hashfile deck.html SHA256",
         "shasum -a 256 -c SHA256SUMS", "transcript.txt", "Contact: ",
     ):  # fmt: skip
         assert words in told

@@ -258,7 +258,7 @@ def test_the_version_is_that_of_the_package() -> None:
         (["bild"], "No such command 'bild'"),
         (["build", "--nope"], "--nope"),
         (["build", "--today", "soon"], "Invalid value for '--today': 'soon' is not a date; write 2025-03-31"),
-        (["list", "theme"], "'theme' is not one of 'kinds', 'audiences', 'themes', 'decks', 'codes'"),
+        (["list", "theme"], "'theme' is not one of 'kinds', 'formats', 'audiences', 'themes', 'decks', 'codes'"),
         (["new"], "Missing argument 'DIR'"),
         (["show"], "name an audience with -a, or take --all"),
         (["build", "-a", "desk", "-o", ""], "Invalid value for '-o' / '--out': the name is empty"),

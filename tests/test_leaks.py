@@ -105,7 +105,7 @@ def named(case: planting.Case, number: int) -> bool:
 def around(made: build.Fitted, file: Edition) -> Bundle:
     """The bundle of an edition without the slides, which were searched: its readme and manifest list them all the same."""
     plain = transcript.write(made.deck, made.pages, made.theme)
-    editions = {"deck.pptx": build.Released(*file, {}), "transcript.txt": build.Released(*plain, {})}
+    editions = {"pptx": build.Released(*file, {}), "transcript": build.Released(*plain, {})}
     whole = bundle(made, editions)
     return whole._replace(files={name: data for name, data in whole.files.items() if name != "deck.pptx"})
 

@@ -53,10 +53,10 @@ def new(run: Run, folder: Path, example: bool) -> None:
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["kinds", "audiences", "themes", "decks", "codes"]))
+@click.argument("what", type=click.Choice(["kinds", "formats", "audiences", "themes", "decks", "codes"]))
 @click.argument("brief", type=FOLDER, default=".", metavar="[BRIEF]")
 def list_(what: str, brief: Path) -> None:
-    """List what there is: slide kinds, audiences, themes, decks, codes of findings."""
+    """List what there is: slide kinds, formats, audiences, themes, decks, codes of findings."""
     from ..listing import lines
 
     for line in lines(what, brief, patch if what == "themes" and paints() else None):

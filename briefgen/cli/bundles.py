@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from .decks import chosen, fitted
-from .options import ALL, AUDIENCE, BRIEF, FILE, QUIET, THEME, TODAY, VERBOSE, Run
+from .options import ALL, AUDIENCE, BRIEF, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
 from .printing import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
     from ..build import Fitted
     from ..bundle import Bundle
+    from ..writers import Format
 
 _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "red")}
 
@@ -25,6 +27,7 @@ _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @AUDIENCE
 @ALL
 @click.option("-o", "--out", type=FILE, default="out", show_default=True, metavar="DIR", help="Where the bundles go.")
+@FORMATS
 @click.option("--folder", "loose", is_flag=True, help="A folder each, and no archive.")
 @click.option(
     "--sign", metavar="TOOL:KEY", help="Sign with ssh:KEYFILE, gpg:KEY or minisign:KEYFILE; the tool asks for what it needs."
@@ -35,19 +38,20 @@ _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @VERBOSE
 @click.pass_obj
 def bundle(
-    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, loose: bool, sign: str | None, theme: str,
-    today: date,
+    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, forms: tuple[str, ...], loose: bool,
+    sign: str | None, theme: str, today: date,
 ) -> None:  # fmt: skip
-    """Pack editions for offline use: slides, transcript, readme, manifest and checksums, one archive for each audience.
+    """Pack editions for offline use, one archive for each audience: all formats, or those named, with readme, manifest and checksums.
 
     'briefgen verify' checks it there, and so do sha256sum, shasum and certutil.
     """
     run.writes = True
-    from .. import files
+    from .. import files, formats
     from ..bundle import archive
 
+    wanted = formats.chosen(forms) or formats.installed()
     found = fitted(run, brief, chosen(brief, audiences, everyone), theme, today)
-    bundles = [_bundled(made, sign) for made in found.passed()]
+    bundles = [_bundled(made, wanted if forms else _suiting(wanted, made), sign) for made in found.passed()]
     written: dict[Path, bytes] = {}
     for one in bundles:
         folder = out / one.name
@@ -65,16 +69,23 @@ def bundle(
             tell(f"{one.name}: {one.size / 1024:,.0f} KB ({sizes})")
 
 
-def _bundled(made: Fitted, sign: str | None) -> Bundle:
+def _bundled(made: Fitted, wanted: Mapping[str, Format], sign: str | None) -> Bundle:
     """The bundle of a deck. What is in it beside the editions is searched as they are."""
     from ..build import edition, proved
     from ..bundle import archive, bundle, signed
 
-    editions = {"deck.pptx": edition(made), "transcript.txt": edition(made, "transcript")}
+    editions = {name: edition(made, name) for name in wanted}
     whole = bundle(made, editions)
-    rest = whole._replace(files={name: data for name, data in whole.files.items() if name not in editions})
+    shown = {form.bundled for form in wanted.values()}
+    rest = whole._replace(files={name: data for name, data in whole.files.items() if name not in shown})
     proved(made, f"{whole.name}.zip", "application/zip", archive(rest))
     return signed(whole, sign) if sign else whole
+
+
+def _suiting(wanted: Mapping[str, Format], made: Fitted) -> dict[str, Format]:
+    """The formats without those for speaker notes, where there are none."""
+    noted = any(page.notes for page in made.pages)
+    return {name: form for name, form in wanted.items() if noted or not form.notes}
 
 
 def _may_be_written(folder: Path, one: Bundle) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from .options import ALL, AUDIENCE, BRIEF, FILE, QUIET, THEME, TODAY, VERBOSE, Run
+from .options import ALL, AUDIENCE, BRIEF, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
 from .printing import progress, say, tell, tell_findings
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @BRIEF
 @AUDIENCE
 @ALL
-@click.option("-o", "--out", type=FILE, default="out", show_default=True, metavar="DIR", help="Where the decks go.")
+@click.option("-o", "--out", type=FILE, default="out", show_default=True, metavar="DIR", help="Where the editions go.")
+@FORMATS
 @click.option(
     "--proof",
     type=FILE,
@@ -35,19 +36,21 @@ if TYPE_CHECKING:
 @VERBOSE
 @click.pass_obj
 def build(
-    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, proof: Path | None, theme: str, today: date
-) -> None:
-    """Build decks: <brief-id>_<audience>_<language>.pptx for each audience.
+    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, forms: tuple[str, ...], proof: Path | None,
+    theme: str, today: date,
+) -> None:  # fmt: skip
+    """Build editions: <brief-id>_<audience>_<language>.pptx for each audience, and the same in other formats.
 
-    Each finished file is searched for everything that its audience may not have. Either every deck is written or none:
+    Each finished file is searched for everything that its audience may not have. Either every edition is written or none:
     an error in one audience's deck stops them all.
     """
     run.writes = True
-    from .. import files
+    from .. import files, formats
     from ..build import edition
 
+    wanted = formats.chosen(forms or (formats.DEFAULT,))
     found = fitted(run, brief, chosen(brief, audiences, everyone), theme, today)
-    editions = list(map(edition, found.passed()))
+    editions = [edition(made, form) for made in found.passed() for form in wanted]
     written = {out / done.name: done.data for done in editions}
     if proof is not None:
         from ..proof import written as as_json

@@ -103,6 +103,19 @@ def schemas(context: click.Context, option: click.Parameter, incomplete: str) ->
     return [name for name in SCHEMAS if name.startswith(incomplete)]
 
 
+def _formats(context: click.Context, option: click.Parameter, incomplete: str) -> list[str]:
+    """Completes the names of formats, also of the last in a list with commas."""
+    from ..formats import every
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in every() if name.startswith(begun)]
+
+
+def _parted(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of formats, be they given one by one or in a list with commas."""
+    return tuple(name.strip() for names in given for name in names.split(","))
+
+
 FILE = _Path()
 FOLDER = _Folder()
 BRIEF = click.argument("brief", type=FOLDER, default=".", metavar="[BRIEF]")
@@ -114,6 +127,10 @@ ALL = click.option("--all", "everyone", is_flag=True, help="Every audience: thos
 THEME = click.option(
     "--theme", default="", metavar="NAME", shell_complete=_names("themes"), help="Another theme than the audience's."
 )
+FORMATS = click.option(
+    "--format", "forms", multiple=True, metavar="NAME", callback=_parted, shell_complete=_formats,
+    help="A format of 'briefgen list formats'; may be repeated, or a list with commas.",
+)  # fmt: skip
 TODAY = click.option(
     "--today",
     metavar="DATE",

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ...deck import Deck, Run
-from ...errors import COMMAND_LINE, refuse
 from ...page import Page
 from ...theme import Theme
-from .. import Edition, named
+from .. import Edition, Format, named
 from .._rendered import render
 from .look import MARGIN, Look, dress
 from .memo import Memo
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
     from .package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMAT = Format(
+    "a memorandum of the same content for Word 2016 or later and LibreOffice 7 or later", ".docx", MEDIA_TYPE, "read-ahead.docx",
+    needs=("docx",), extra="docx",
+)  # fmt: skip
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _BUILTIN = (
@@ -28,15 +31,10 @@ _BUILTIN = (
 
 
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
-    """The slides of a deck as a memorandum. The same deck has the same bytes. Refused where python-docx is not installed."""
-    try:
-        from .package import Package
-    except ImportError as missing:
-        if (missing.name or "").partition(".")[0] != "docx":
-            raise
-        raise refuse(COMMAND_LINE, "E12", "the format 'docx' needs python-docx, which is not installed",
-                     "pip install 'briefgen[docx]'") from None  # fmt: skip
-    return Edition(named(deck, ".docx"), MEDIA_TYPE, _assembled(deck, theme, Package()))
+    """The slides of a deck as a memorandum. The same deck has the same bytes."""
+    from .package import Package
+
+    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, _assembled(deck, theme, Package()))
 
 
 def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from ...deck import Deck
 from ...page import Page
 from ...theme import Theme
-from .. import Edition, named
+from .. import Edition, Format, named
 from .._rendered import render
 from .look import look
 from .reading import embedded, reading
 
-MEDIA_TYPE = "text/html"
+FORMAT = Format("a page for any browser, to read or to show, without a network", ".html", "text/html", "deck.html")
 
 
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
@@ -35,7 +35,7 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
         say=deck.says, label=mark.label if mark else "", tone=f"mark-{marks.index(mark) + 1}" if mark else "", drawn=(),
         logo={"address": embedded(logo.data), "size": logo.size, "alt": logo.alt} if logo else None,
     )  # fmt: skip
-    return Edition(named(deck, ".html"), MEDIA_TYPE, page)
+    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, page)
 
 
 def _digest(style: str) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from ...deck import Cell, Deck, Picture, Slide
 from ...page import Page
 from ...theme import Theme
-from .. import Edition, named
+from .. import Edition, Format, named
 from .._told import Line, Part, Rows, of_slide, said
 from .text import escaped, line
 
-MEDIA_TYPE = "text/markdown"
+FORMAT = Format("all that the slides say as CommonMark with tables, for any editor", ".md", "text/markdown", "deck.md")
 
 
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
@@ -23,7 +23,7 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     blocks = [*_marked(mark)]
     for number, slide in enumerate(deck.slides):
         blocks += _slide(deck, slide, theme, first=number == 0)
-    return Edition(named(deck, ".md"), MEDIA_TYPE, ("\n\n".join((*blocks, *_marked(mark))) + "\n").encode())
+    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, ("\n\n".join((*blocks, *_marked(mark))) + "\n").encode())
 
 
 def _mark(deck: Deck, slide: Slide) -> str:

@@ -13,7 +13,7 @@ from ...fit import ground
 from ...page import Box, ChartBox, Page, PictureBox, ProseBox, TableBox
 from ...pictures import cropped
 from ...theme import Theme
-from .. import Edition, named
+from .. import Edition, Format, named
 from . import base, charts, layouts, slides
 from .package import REL, Package
 from .xml import HEADER, NAMESPACES
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+FORMAT = Format("slides for PowerPoint 2016 or later and LibreOffice 7 or later", ".pptx", MEDIA_TYPE, "deck.pptx")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PML = f"{_OFFICE}.presentationml"
 _FIRST_SLIDE_ID = 256
@@ -30,7 +31,7 @@ _MEDIA = ((b"\x89PNG", "png", "image/png"), (b"\xff\xd8", "jpg", "image/jpeg"), 
 
 def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     """The deck as a PowerPoint file. The same deck has the same bytes, on every machine."""
-    return Edition(named(deck, ".pptx"), MEDIA_TYPE, _Assembly(deck, pages, theme).write())
+    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, _Assembly(deck, pages, theme).write())
 
 
 class _Assembly:

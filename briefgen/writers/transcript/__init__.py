@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from ...deck import Cell, Deck, Paragraph, Picture
 from ...page import Page
 from ...theme import Theme
-from .. import Edition, named
+from .. import Edition, Format, named
 from .._plain import spoken
 from .._told import Line, Part, Rows, of_page, said
 
-MEDIA_TYPE = "text/plain"
+FORMAT = Format("all that the slides say as plain text, to read aloud", ".txt", "text/plain", "transcript.txt")
 _LINE = 110  # letters: a table whose rows are no longer is told a row a line
 
 
@@ -22,7 +22,7 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     """The pages as text in UTF-8, a paragraph a line, in the line endings that every editor knows."""
     lines = [line for page in pages for line in (*_page(deck, page, theme, len(pages)), "", "")]
     text = "\r\n".join((*lines[:-1], "")).replace("\u00a0", " ")  # lines break where the reader's window ends
-    return Edition(named(deck, ".txt"), MEDIA_TYPE, text.encode())
+    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, text.encode())
 
 
 def _page(deck: Deck, page: Page, theme: Theme, pages: int) -> Iterator[str]:

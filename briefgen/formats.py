@@ -1,0 +1,78 @@
+"""Formats: this file says which writers make editions of a deck, and which of them can do so here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from . import registry
+from .errors import COMMAND_LINE, BriefgenError, Finding, nearest
+
+if TYPE_CHECKING:
+    from .deck import Deck
+    from .page import Page
+    from .theme import Theme
+    from .writers import Edition, Format
+
+DEFAULT = "pptx"
+
+
+def every() -> dict[str, Format]:
+    """All formats that there are, by their names; a folder of ``writers/`` that makes something else is none."""
+    return {name: form for folder in registry.names("writers") for name, form in _of(folder).items()}
+
+
+def installed() -> dict[str, Format]:
+    """The formats whose libraries are there, by their names."""
+    return {name: form for name, form in every().items() if not missing(form)}
+
+
+def missing(form: Format) -> list[str]:
+    """The libraries that a format needs and that are not installed."""
+    return [name for name in form.needs if find_spec(name) is None]
+
+
+def chosen(names: Iterable[str]) -> dict[str, Format]:
+    """The formats of these names, each once. All that are unknown or lack a library are refused together."""
+    findings: list[Finding] = []
+    found: dict[str, Format] = {}
+    for name in dict.fromkeys(names):
+        form = _one(name)
+        if form is None:
+            findings.append(Finding(COMMAND_LINE, "E05", f"unknown format '{name}'", nearest(name, every())))
+        elif lacking := missing(form):
+            message = f"the format '{name}' needs {' and '.join(lacking)}, which is not installed"
+            findings.append(Finding(COMMAND_LINE, "E12", message, remedy(form)))
+        else:
+            found[name] = form
+    if findings:
+        raise BriefgenError(findings)
+    return found
+
+
+def write(name: str, deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
+    """The file of a deck in a format."""
+    form = chosen([name])[name]
+    folder = next(folder for folder in (name, *registry.names("writers")) if name in _of(folder))
+    made: Edition = registry.load("writers", folder, COMMAND_LINE, "format").write(deck, pages, theme, **form.given)
+    return made
+
+
+def remedy(form: Format) -> str:
+    """The command that installs what a format needs."""
+    return f"pip install 'briefgen[{form.extra}]'"
+
+
+def _one(name: str) -> Format | None:
+    """A format by its name; its folder is most often called so, and then no other is imported."""
+    return _of(name).get(name) or every().get(name)
+
+
+def _of(folder: str) -> dict[str, Format]:
+    """What a writer says of the formats that it makes, if it makes editions at all."""
+    if folder not in registry.names("writers"):
+        return {}
+    module = registry.load("writers", folder, COMMAND_LINE, "format")
+    alone = {folder: module.FORMAT} if hasattr(module, "FORMAT") else {}
+    return dict(getattr(module, "FORMATS", alone))
