@@ -16,8 +16,8 @@ from typing import Any
 _ADDRESS = re.compile(r"[/@_=?&\d]")  # in a word that LibreOffice does not break after a hyphen
 # Han and full-sized kana: between two of them a line may always break.
 _IDEOGRAPH = "\u3042\u3044\u3046\u3048\u304a-\u3062\u3064-\u3082\u3084\u3086\u3088-\u308d\u308f-\u3094\u30a2\u30a4\u30a6\u30a8\u30aa-\u30c2\u30c4-\u30e2\u30e4\u30e6\u30e8-\u30ed\u30ef-\u30f4\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"  # fmt: skip
-# Between what is wide, Hangul apart, and what is not: LibreOffice leaves a space there.
-_WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+# Between what is wide and what is not: LibreOffice leaves a space there.
+_WIDE = "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ud7ff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 # Where no line begins or ends in any of the programs, though UAX 14 lets some of them.
 _NOT_FIRST = "、。，．・：；？！」』】〕）］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々,.:;?!)]}%…‥"
 _NOT_LAST = "「『【〔（［｛〈《‘“([{"

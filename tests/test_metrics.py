@@ -277,3 +277,9 @@ def test_a_run_that_is_cut_at_its_spaces_breaks_as_before(words: list[str], room
 def test_more_words_never_take_fewer_lines(text: str, more: str, room: float) -> None:
     carlito = face("carlito")
     assert len(line_widths([Piece(text, carlito, 18)], room)) <= len(line_widths([Piece(f"{text} {more}", carlito, 18)], room))
+
+
+@pytest.mark.parametrize(("word", "count"), [("2018년", 1), ("12일", 1), ("남북한", 0), ("2025年1月", 3), ("Kim", 0)])
+def test_the_space_that_a_program_leaves_between_wide_and_narrow_letters_is_measured(word: str, count: int) -> None:
+    apart = sum(face("carlito").width(letter) for letter in word)
+    assert pytest.approx(apart + 0.26 * count) == face("carlito").width(word)
