@@ -83,13 +83,11 @@ def numbers(text: Text) -> set[str]:
 
 def _words(part: Portion) -> Iterator[Finding]:
     """Words for single audiences that state numbers of their own."""
+    if not part.for_:
+        return
+    told = {number for base in vars(part).values() if isinstance(base, Text) for number in numbers(base)}
     for audience, words in part.for_.items():
-        if DIFFERS in words:
-            continue
-        for name, text in words.items():
-            base = getattr(part, name, None)
-            told = numbers(base) if isinstance(base, Text) else set()
-            told |= {number for other in vars(part).values() if isinstance(other, Text) for number in numbers(other)}
+        for name, text in words.items() if DIFFERS not in words else ():
             if numbers(text) - told:
                 message = f"'{name}' for '{audience}' states numbers or dates that other editions do not"
                 yield Finding(text.origin, "M10", message, _HINT)

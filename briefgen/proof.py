@@ -33,6 +33,7 @@ RUN = 4  # words that follow each other
 _LONG = 12  # letters of a text that is also looked for without its spaces, in pieces
 _HEX = re.compile(r"\b(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})\b")
 _DIGESTS = ("md5", "sha1", "sha256")
+_DIGEST = 32  # letters of the shortest
 _FAULT = "a fault of briefgen; the file was not written"
 
 
@@ -92,9 +93,9 @@ def prove(brief: Brief, view: View, name: str, data: bytes, words: Words | None 
     letters = count = 0
     found: dict[str, set[str]] = {}
     for stream in (scan.Stream("", (), (name,)), *_streams(name, data)):
-        texts = [scan.folded(text) for text in dict.fromkeys((*stream.paragraphs, *stream.values))]
-        count, letters = count + 1, letters + sum(map(len, texts))
-        for evidence in secrets.within(texts):
+        looked_at = [secrets.within(text) for text in dict.fromkeys((*stream.paragraphs, *stream.values))]
+        count, letters = count + 1, letters + sum(one.letters for one in looked_at)
+        for evidence in secrets.across(looked_at):
             found.setdefault(evidence, set()).add(stream.where)
     owners = {owner for picture, owner in secrets.pictures.items() if picture in data}
     suspects = {
@@ -116,13 +117,21 @@ def _streams(name: str, data: bytes) -> list[scan.Stream]:
         raise refuse(Place(name), "M14", f"the finished file cannot be searched to its end: {error}", _FAULT) from None
 
 
+class _LookedAt(NamedTuple):
+    """The evidence in one text, its letters and signs without spaces, and how many letters were looked at."""
+
+    evidence: frozenset[str]
+    squeezed: str
+    letters: int
+
+
 class _Secrets:
     """What an edition must not hold, and whose it is."""
 
     def __init__(self, brief: Brief, view: View, words: Words) -> None:
         seen = set(_seen(brief, view, words))
         self.view, self._seen = view, frozenset(seen)
-        self._known: dict[str, tuple[frozenset[str], str]] = {}
+        self._known: dict[str, _LookedAt] = {}
         self.texts: dict[str, str] = {}  # folded text: the block it belongs to
         self.written: dict[str, str] = {}  # the same as it was written
         for owner, text in _strings(brief, brief.id):
@@ -148,26 +157,26 @@ class _Secrets:
         shown = {data for _, data in _pictures(view.blocks)}
         self.pictures = {data: owner for owner, data in _pictures(brief.blocks) if data not in shown}
 
-    def within(self, texts: list[str]) -> Iterator[str]:
-        """The evidence in texts that belong together: words, runs and digests of each, whole texts across all."""
-        looked_at = [self.in_one(text) for text in texts]
-        for evidence, _ in looked_at:
-            yield from evidence
-        squeezed = "".join(letters for _, letters in looked_at)
+    def across(self, texts: list[_LookedAt]) -> Iterator[str]:
+        """The evidence in texts that belong together: that of each, and whole texts across all."""
+        yield from frozenset[str]().union(*(text.evidence for text in texts))
+        squeezed = "".join(text.squeezed for text in texts)
         yield from (text for text in self.whole if text in squeezed)
 
-    def in_one(self, text: str) -> tuple[frozenset[str], str]:
-        """The evidence in one text, and its letters without spaces; kept, since most attributes are those of every slide."""
+    def within(self, text: str) -> _LookedAt:
+        """The words, runs, short texts and digests in one text; kept, since most attributes are those of every slide."""
         known = self._known.get(text)
         if known is None:
-            listed = scan.words(text)
+            folded = scan.folded(text)
+            listed = scan.words(folded)
             found = self.words.keys() & set(listed)
-            found |= self.runs.keys() & set(_runs(listed, RUN))
-            if (alone := " ".join(listed)) in self.short:
-                found |= {alone}
-            if digests := set(_HEX.findall(text)):
-                found |= digests & self.digests.keys()
-            known = self._known[text] = frozenset(found), "".join(listed)
+            if len(listed) >= RUN:
+                found |= self.runs.keys() & set(_runs(listed, RUN))
+            else:
+                found |= self.short.keys() & {" ".join(listed)}
+            if len(folded) >= _DIGEST:
+                found |= set(_HEX.findall(folded)) & self.digests.keys()
+            known = self._known[text] = _LookedAt(frozenset(found), "".join(listed), len(folded))
         return known
 
     @cached_property
@@ -186,8 +195,10 @@ class _Secrets:
 
     def is_seen(self, evidence: str) -> bool:
         """Whether what the audience may see holds it too."""
-        grams, letters = _grams(self._seen)
-        return evidence in grams or (evidence in self.whole and evidence in letters)
+        length = evidence.count(" ") + 1
+        return (length <= RUN and evidence in _grams(self._seen, length)) or (
+            evidence in self.whole and evidence in _squeezed(self._seen)
+        )
 
 
 def _seen(brief: Brief, view: View, words: Words) -> Iterator[str]:
@@ -232,26 +243,32 @@ def _shipped_audiences() -> str:
     return "\n".join(path.read_text("utf-8") for folder in folders for path in sorted(folder.glob("*.yaml")))
 
 
-def _strings(value: Any, owner: str) -> Iterator[tuple[str, str]]:
+def _strings(value: Any, owner: str) -> list[tuple[str, str]]:
     """Every string in a model with the block, source or correction it belongs to."""
-    if isinstance(value, Text):
-        yield owner, value.plain
-        yield from ((owner, span.link) for span in value.spans if span.link)
-    elif isinstance(value, str):
-        yield owner, value
-    elif isinstance(value, Model):
-        if isinstance(value, Block | Source | Correction):
-            owner = value.id
-        for name in _worded(type(value)):
-            if inner := getattr(value, name):
-                yield from _strings(inner, owner)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield owner, str(key)
-            yield from _strings(inner, owner)
-    elif isinstance(value, tuple | list):
-        for inner in value:
-            yield from _strings(inner, owner)
+    found: list[tuple[str, str]] = []
+
+    def gather(value: Any, owner: str) -> None:
+        if isinstance(value, Text):
+            found.append((owner, value.plain))
+            found.extend((owner, span.link) for span in value.spans if span.link)
+        elif isinstance(value, str):
+            found.append((owner, value))
+        elif isinstance(value, Model):
+            if isinstance(value, Block | Source | Correction):
+                owner = value.id
+            for name in _worded(type(value)):
+                if inner := getattr(value, name):
+                    gather(inner, owner)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                found.append((owner, str(key)))
+                gather(inner, owner)
+        elif isinstance(value, tuple | list):
+            for inner in value:
+                gather(inner, owner)
+
+    gather(value, owner)
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -285,16 +302,21 @@ def _runs(listed: list[str], length: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2)
-def _grams(texts: frozenset[str]) -> tuple[frozenset[str], str]:
-    """The words and runs of texts, and their letters text by text, against which evidence is weighed."""
-    found: set[str] = set()
-    letters = []
-    for text in texts:
-        listed = scan.words(scan.folded(text))
-        for length in range(1, RUN + 1):
-            found.update(_runs(listed, length))
-        letters.append("".join(listed))
-    return frozenset(found), "\n".join(letters)
+def _listed(texts: frozenset[str]) -> list[list[str]]:
+    """The words of texts, text by text."""
+    return [scan.words(scan.folded(text)) for text in texts]
+
+
+@lru_cache(maxsize=2 * RUN)
+def _grams(texts: frozenset[str], length: int) -> frozenset[str]:
+    """The runs of so many words in texts, against which evidence is weighed."""
+    return frozenset(run for listed in _listed(texts) for run in _runs(listed, length))
+
+
+@lru_cache(maxsize=2)
+def _squeezed(texts: frozenset[str]) -> str:
+    """The letters of texts, text by text."""
+    return "\n".join(map("".join, _listed(texts)))
 
 
 def _is_own(evidence: str, places: set[str], language: str) -> bool:

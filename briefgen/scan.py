@@ -24,13 +24,14 @@ from urllib.parse import unquote
 _TOO_DEEP = 6  # archives and encodings within one another
 _TOO_MUCH = 2**28  # bytes, of all that is unpacked together
 _TEXT = 2**20  # bytes, of one deflated text
-_ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
 _NAME = re.compile(r"[<\s]([\w.:-]+)")
 # What ends a line of words: the end of any element but those of which runs of one line are made, and a break.
 _INLINE = "t|r|rPr|fld|hlinkClick|solidFill|gradFill|srgbClr|schemeClr|ln|effectLst|extLst|ext|a|b|i|u|em|strong|span|sub|sup"
 _LINE_END = re.compile(rf"</(?!(?:\w+:)?(?:{_INLINE})\s*>)[^>]*>|<(?:\w+:)?br\b[^>]*>")
 _OOXML = "http://schemas.openxmlformats.org/"
 _TAG = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"(?:<[^>]*>)+")  # all that stand between two words
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _APART = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!([A-Z][^>]*)>", re.DOTALL)  # comments, instructions, declarations
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
@@ -193,15 +194,19 @@ def _as_xml(data: bytes) -> str | None:
 @lru_cache(maxsize=256)  # layouts and themes are the same in every edition
 def _xml(text: str, where: str) -> Stream:
     """Words joined across runs up to the end of a line, and each attribute, name, comment, declaration."""
-    values = {double or single for double, single in _ATTRIBUTE.findall(text)}
+    values = {quoted[1:-1] for quoted in set(_ATTRIBUTE.findall(text))}
     if _OOXML not in text[:1000]:  # whose names are no author's
         values.add(" ".join(set(_NAME.findall(" ".join(_TAG.findall(text))))))
     if "<!" in text or text.find("<?", 1) > 0:
         values.update(part for found in _APART.findall(text) for part in found)
         text = _CDATA.sub(lambda found: html.escape(found[1]), _APART.sub("", text))
     values.update(unquote(value) for value in tuple(values) if "%" in value)
-    lines = _TAG.sub("", _LINE_END.sub("\n", text)).split("\n")
+    lines = _TAGS.sub(_between, text).split("\n")
     return Stream(where, tuple(filter(str.strip, lines)), tuple(values))
+
+
+def _between(tags: re.Match[str]) -> str:
+    return "\n" if _LINE_END.search(tags[0]) else ""
 
 
 def _plain(data: bytes, where: str) -> Stream:
