@@ -93,7 +93,7 @@ def parse(data: bytes, file: str) -> Node:
     text = _decode(data, file)
     findings: list[Finding] = []
     try:
-        root = _Builder(file, findings).build(yaml.parse(text, Loader=_Parser))
+        root = _Builder(file, findings).build(iter(_Parser(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, file, text) from None
     except yaml.reader.ReaderError as error:
@@ -161,51 +161,56 @@ class _Builder:
         open_nodes: list[tuple[Items | Entries, str | None, int]] = []  # node, anchor, count before it
         pending: list[Scalar | None] = []  # for each open mapping, the key that waits for its value
         for event in events:
-            place = self.at(event)
-            node: Node | None = None
-            if isinstance(event, yaml.AliasEvent):
-                node = self.alias(event, place)
-            elif isinstance(event, yaml.ScalarEvent):
-                self.refuse_tag(event, place)
+            kind = type(event)
+            node: Node
+            if kind is yaml.ScalarEvent:
+                place = self.placed(event)
                 node = Scalar(event.value, place, not event.style)  # libyaml says "" of a plain one, Python None
-                self.refuse_characters(node)
+                if event.style == '"':  # nowhere else does YAML have escapes
+                    self.refuse_characters(node)
                 self.count(1, place)
-                self.anchor(event.anchor, node, 1)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                self.refuse_tag(event, place)
+                if event.anchor:
+                    self.anchors[event.anchor] = (node, 1)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                place = self.placed(event)
                 if len(open_nodes) >= MAX_DEPTH:
                     raise _too_deep(place)
                 self.count(1, place)
                 if event.anchor:
                     self.anchors[event.anchor] = None
-                mapping = isinstance(event, yaml.MappingStartEvent)
-                open_nodes.append((Entries(place) if mapping else Items(place), event.anchor, self.total - 1))
+                opened = Entries(place) if kind is yaml.MappingStartEvent else Items(place)
+                open_nodes.append((opened, event.anchor, self.total - 1))
                 pending.append(None)
                 continue
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node, anchor, before = open_nodes.pop()
                 pending.pop()
-                self.anchor(anchor, node, self.total - before)
-            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise refuse(place, "Y06", "a second document begins here", "keep one document in a file")
-            if node is None:
+                if anchor:
+                    self.anchors[anchor] = (node, self.total - before)
+            elif kind is yaml.AliasEvent:
+                node = self.alias(event, self.at(event))
+            elif kind is yaml.DocumentStartEvent and root is not None:
+                raise refuse(self.at(event), "Y06", "a second document begins here", "keep one document in a file")
+            else:
                 continue
             if not open_nodes:
                 root = None if isinstance(node, Scalar) and not node else node
                 continue
             parent = open_nodes[-1][0]
             if isinstance(parent, Items):
-                self.refuse_empty(node, "this entry", node.place)
+                if not node:
+                    self.refuse_empty(node, "this entry", node.place)
                 parent.append(node)
             elif pending[-1] is None:
                 pending[-1] = self.key(node, parent)
             else:
                 key = pending[-1]
                 pending[-1] = None
-                self.refuse_empty(node, f"'{key}'", key.place)
+                if not node:
+                    self.refuse_empty(node, f"'{key}'", key.place)
                 if key not in parent.keys_at:
-                    parent[str(key)] = node
-                    parent.keys_at[str(key)] = key.place
+                    parent[name := str(key)] = node
+                    parent.keys_at[name] = key.place
         if root is None:
             raise refuse(Place(self.file), "Y07", "the file is empty", "write at least one field")
         return root
@@ -214,14 +219,19 @@ class _Builder:
         mark = event.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
 
+    def placed(self, event: Any) -> Place:
+        """The place of a value, which has no tag."""
+        place = self.at(event)
+        if event.tag and event.tag != "!":
+            raise refuse(
+                place, "Y04", "tags such as !name are not allowed", "delete it, or put quotes round a text that begins with !"
+            )
+        return place
+
     def count(self, amount: int, place: Place) -> None:
         self.total += amount
         if self.total > MAX_NODES:
             raise refuse(place, "Y05", f"more than {MAX_NODES:,} values once aliases are expanded", "split the file")
-
-    def anchor(self, name: str | None, node: Node, size: int) -> None:
-        if name:
-            self.anchors[name] = (node, size)
 
     def alias(self, event: Any, place: Place) -> Node:
         if event.anchor not in self.anchors:
@@ -236,12 +246,6 @@ class _Builder:
             raise refuse(place, "Y05", f"the alias *{event.anchor} contains itself", "write the values out")
         self.count(target[1], place)
         return target[0]
-
-    def refuse_tag(self, event: Any, place: Place) -> None:
-        if event.tag and event.tag != "!":
-            raise refuse(
-                place, "Y04", "tags such as !name are not allowed", "delete it, or put quotes round a text that begins with !"
-            )
 
     def refuse_characters(self, node: Scalar) -> None:
         if found := _FORBIDDEN.search(node):
