@@ -219,7 +219,8 @@ def _terms(gates: Gates, terms: Iterable[Term], told: object, inherited: str) ->
 
     def is_used(term: Term) -> bool:
         names = (term.term, term.for_.get(gates.audience.id, {}).get("term", term.term))
-        return any(re.search(rf"(?<!\w){re.escape(name.plain)}(?!\w)", words) for name in names)
+        there = (name.plain for name in names if name.plain in words)
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in there)
 
     sifted = (gates.sift(term, f"terms.{number}", inherited) for number, term in enumerate(terms, 1) if is_used(term))
     return tuple(term for term in sifted if term)

@@ -83,7 +83,7 @@ class Text:
     @property
     def plain(self) -> str:
         """The words alone, without markup and citations."""
-        return "".join(span.text for span in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else "".join(span.text for span in self.spans)
 
     def within(self, language: str) -> Text:
         """The text with all in the language that is not in one of its own."""

@@ -41,7 +41,7 @@ def likelihood_and_confidence_in_one_sentence(subject: Subject) -> Iterator[Prob
     terms = _terms(subject.brief.likelihood_standard)
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})\b", re.IGNORECASE)
     for text in own_words(subject):
-        for sentence in _SENTENCE.split(text.plain):
+        for sentence in _SENTENCE.split(text.plain) if _CONFIDENCE.search(text.plain) else ():
             if _CONFIDENCE.search(sentence) and pattern.search(sentence):
                 yield text.origin, "likelihood and confidence share a sentence", "write two sentences"
 

@@ -17,7 +17,7 @@ from ._shared import Setting, Titled, described, heading, paragraph, words
 from .cover import Detail, pairs
 
 LONG = 11  # letters of a word that a seventh of the scale holds
-_PARTS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_PARTS = "[\u3040-\u30ff\u3400-\u9fff]"
 
 
 class Fields(Titled):
@@ -59,7 +59,9 @@ def _likelihood(setting: Setting) -> Table:
 
 def _width(word: str) -> int:
     """The letters that stand together in a word; Hangul is as wide as two, Han and Kana may part anywhere."""
-    return 0 if _PARTS.search(word) else sum(1 + (east_asian_width(letter) in "WF") for letter in word)
+    if word.isascii():
+        return len(word)
+    return 0 if re.search(_PARTS, word) else sum(1 + (east_asian_width(letter) in "WF") for letter in word)
 
 
 def _rows(terms: tuple[LikelihoodTerm, ...], wide: int) -> Iterator[tuple[Cell, ...]]:
