@@ -6,7 +6,7 @@ falls on all alike; it prints medians and ratios, and ends with status 1 where a
 - help: ``briefgen --help`` takes at most 5 times as long as an empty Python
 - one: the principal's deck takes at most 3 times as long as pandoc
 - both: two decks in one call take at most 1.5 times as long as two calls of pandoc
-- memory: both decks stay below 100 MB
+- memory: both decks stay below 100 MB, all processes that make them together; what processes share counts once
 
 Then it builds a brief of growing size and prints the stages' milliseconds per slide, and how they grow: an exponent of
 1 is a stage whose slides cost the same in a long deck as in a short one, 2 one that is quadratic.
@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
 import pypandoc
@@ -36,7 +36,7 @@ TODAY = "2025-04-01"
 
 
 class Run(NamedTuple):
-    """What one call took: seconds on the clock, seconds of the processor, megabytes at its peak."""
+    """What one call took: seconds on the clock, seconds of all processors, megabytes of its largest process at its peak."""
 
     wall: float
     cpu: float
@@ -64,8 +64,8 @@ def main() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/bytecode"
         subprocess.run([sys.executable, HERE / "contenders.py", folder, TODAY, *AUDIENCES], cwd=ROOT, check=True)
-        found = measured(contenders(folder))
-        missed = told(found)
+        calls = contenders(folder)
+        missed = told(measured(calls), max(map(together, calls["briefgen, both decks"] * 3)))
         subprocess.run([sys.executable, HERE / "growth.py", folder / "growth"], cwd=ROOT, check=True)
     sys.exit(f"missed: {', '.join(missed)}" if missed else 0)
 
@@ -101,9 +101,8 @@ def measured(calls: dict[str, list[list[str]]]) -> dict[str, list[Run]]:
 
 def call(arguments: list[str]) -> Run:
     """One process from its start to its end. This process is small, since a child's peak begins with its parent's."""
-    quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_DUP2, 1, 2)]
     begun = perf_counter()
-    child = os.posix_spawn(arguments[0], arguments, os.environ, file_actions=quiet)
+    child = started(arguments)
     _, status, used = os.wait4(child, 0)
     wall = perf_counter() - begun
     if status:
@@ -111,7 +110,34 @@ def call(arguments: list[str]) -> Run:
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / (1024 if sys.platform == "linux" else 2**20))
 
 
-def told(found: dict[str, list[Run]]) -> list[str]:
+def started(arguments: list[str]) -> int:
+    quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_DUP2, 1, 2)]
+    return os.posix_spawn(arguments[0], arguments, os.environ, file_actions=quiet)
+
+
+def together(arguments: list[str]) -> float:
+    """The megabytes that a call and the processes that it starts held together at most, as Linux tells it; else 0.
+
+    Looked at every few milliseconds in a run of its own, since looking takes time. What processes share counts once.
+    """
+    child, most = started(arguments), 0
+    while os.waitpid(child, os.WNOHANG) == (0, 0):
+        most = max(most, held(child))
+        sleep(0.002)
+    return most / 1024
+
+
+def held(process: int) -> int:
+    """The kilobytes that a process and its children hold now."""
+    try:
+        listed = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    except OSError:  # it has ended, or this is no Linux
+        return 0
+    return sum(int(line.split()[1]) for line in listed if line.startswith("Pss:")) + sum(map(held, map(int, children)))
+
+
+def told(found: dict[str, list[Run]], memory: float) -> list[str]:
     """Print what was measured; the bars that were missed."""
     middle = {name: Run(*map(median, zip(*runs, strict=True))) for name, runs in found.items()}
     print(f"{'medians of ' + str(ROUNDS) + ' rounds':<26}{'wall ms':>9}{'CPU ms':>9}{'MB':>7}")
@@ -128,8 +154,10 @@ def told(found: dict[str, list[Run]]) -> list[str]:
     for deck in ("one deck", "both decks"):
         ours, raw = middle[f"briefgen, {deck}"], middle[f"python-pptx, {deck}"]
         print(f"{f'briefgen / python-pptx, {deck}':<52}{ours.wall / raw.wall:7.2f}{ours.cpu / raw.cpu:7.2f}{'–':>7}")
-    memory = middle["briefgen, both decks"].memory
-    print(f"{'memory of both decks, MB':<52}{memory:7.0f}{'':7}{MEMORY:7.1f}{'  missed' * (memory >= MEMORY)}\n")
+    largest = middle["briefgen, both decks"].memory
+    print(f"{'memory of the largest process, both decks, MB':<52}{largest:7.0f}{'':7}{'–':>7}")
+    memory = memory or largest
+    print(f"{'memory of all processes, both decks, MB':<52}{memory:7.0f}{'':7}{MEMORY:7.1f}{'  missed' * (memory >= MEMORY)}\n")
     return missed + ["memory"] * (memory >= MEMORY)
 
 
