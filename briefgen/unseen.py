@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from .brief import Brief
 from .build import Fitted
 from .deck import Paragraph, Run
 from .errors import Finding, Place
@@ -16,23 +17,26 @@ from .model import Model
 from .text import Text
 
 
-def unseen(made: Sequence[Fitted]) -> list[Finding]:
-    """A warning for each text of a block that none of the editions of a brief shows. They should be all that there are.
+def shown(made: Fitted) -> frozenset[str]:
+    """The places of the texts that an edition shows.
 
-    A text is shown where its words are in the deck, be they those of an audience's vocabulary; it is known by its place.
+    A text is shown where its words are in the deck, be they those of an audience's vocabulary.
     """
-    shown: set[str] = set()
-    for one in made:
-        words = "".join(_squeezed(word) for slide in one.deck.slides for word in _words(slide))
-        told = (text for block in one.view.blocks for part in parts(block) for _, text in _named(part))
-        shown.update(str(text.origin) for text in told if _squeezed(text.plain) in words)
+    words = "".join(_squeezed(word) for slide in made.deck.slides for word in _words(slide))
+    told = (text for block in made.view.blocks for part in parts(block) for _, text in _named(part))
+    return frozenset(str(text.origin) for text in told if _squeezed(text.plain) in words)
+
+
+def unseen(brief: Brief, shown: Iterable[frozenset[str]]) -> list[Finding]:
+    """A warning for each text of a block whose place no edition has ``shown``. They should be all that there are."""
+    seen = frozenset[str]().union(*shown)
     return [
         Finding(text.origin, "T09", f"no edition shows this ({type(part).__name__.lower()}.{name})",
                 "no deck has a place for it: add one, or delete it", "warning")
-        for block in made[0].brief.blocks
+        for block in brief.blocks
         for part in parts(block)
         for name, text in _named(part)
-        if str(text.origin) not in shown and not _replaced(part, name)
+        if str(text.origin) not in seen and not _replaced(part, name)
     ]  # fmt: skip
 
 

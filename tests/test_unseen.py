@@ -10,7 +10,7 @@ import builders as a
 import pytest
 
 from briefgen import build, read
-from briefgen.unseen import unseen
+from briefgen.unseen import shown, unseen
 
 SOURCED = {"type": "fact", "sources": ["S1"]}
 TITLES = "name: Titles\nslides:\n  - {kind: section, each: view.sections, title: = item.title, section: = item, sections: = view.sections}\n"
@@ -26,7 +26,8 @@ def told(folder: Path, block: dict[str, Any], decks: dict[str, str], **audience:
     files |= {f"decks/{name}.yaml": given for name, given in decks.items()}
     a.write_brief(folder, blocks={"matter": block}, files=files)
     brief = read.brief(Path())
-    return [str(found) for found in unseen([build.fitted(brief, Path(), name, "", date(2025, 1, 7)) for name in decks])]
+    made = [build.fitted(brief, Path(), name, "", date(2025, 1, 7)) for name in decks]
+    return [str(found) for found in unseen(brief, map(shown, made))]
 
 
 def test_a_text_that_no_edition_shows_is_told_at_its_place(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .decks import chosen, fitted
+from .decks import chosen, decks, reading
 from .options import ALL, AUDIENCE, BRIEF, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
 from .printing import say, tell
 
@@ -46,12 +46,16 @@ def bundle(
     'briefgen verify' checks it there, and so do sha256sum, shasum and certutil.
     """
     run.writes = True
-    from .. import files, formats
-    from ..bundle import archive
+    with reading(brief) as content:
+        from .. import files, formats
+        from ..bundle import archive, signed
 
-    wanted = formats.chosen(forms) or formats.installed()
-    found = fitted(run, brief, chosen(brief, audiences, everyone), theme, today)
-    bundles = [_bundled(made, wanted if forms else _suiting(wanted, made), sign) for made in found.passed()]
+        names, wanted = chosen(brief, audiences, everyone), formats.chosen(forms) or formats.installed()
+        found = decks(
+            run, content, brief, names, theme, today,
+            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made)),
+        )  # fmt: skip
+    bundles = [signed(one, sign) if sign else one for one in found.passed()]
     written: dict[Path, bytes] = {}
     for one in bundles:
         folder = out / one.name
@@ -69,17 +73,17 @@ def bundle(
             tell(f"{one.name}: {one.size / 1024:,.0f} KB ({sizes})")
 
 
-def _bundled(made: Fitted, wanted: Mapping[str, Format], sign: str | None) -> Bundle:
+def _bundled(made: Fitted, wanted: Mapping[str, Format]) -> Bundle:
     """The bundle of a deck. What is in it beside the editions is searched as they are."""
     from ..build import edition, proved
-    from ..bundle import archive, bundle, signed
+    from ..bundle import archive, bundle
 
     editions = {name: edition(made, name) for name in wanted}
     whole = bundle(made, editions)
     shown = {form.bundled for form in wanted.values()}
     rest = whole._replace(files={name: data for name, data in whole.files.items() if name not in shown})
     proved(made, f"{whole.name}.zip", "application/zip", archive(rest))
-    return signed(whole, sign) if sign else whole
+    return whole
 
 
 def _suiting(wanted: Mapping[str, Format], made: Fitted) -> dict[str, Format]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import click
 
@@ -11,11 +11,16 @@ from .options import ALL, AUDIENCE, BRIEF, FILE, FORMATS, QUIET, THEME, TODAY, V
 from .printing import progress, say, tell, tell_findings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
+    from ..batch import Beside
+    from ..brief import Brief
     from ..build import Fitted
-    from ..errors import Finding
+    from ..errors import BriefgenError, Finding
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -45,12 +50,13 @@ def build(
     an error in one audience's deck stops them all.
     """
     run.writes = True
-    from .. import files, formats
-    from ..build import edition
+    with reading(brief) as content:
+        from .. import files, formats
+        from ..build import edition
 
-    wanted = formats.chosen(forms or (formats.DEFAULT,))
-    found = fitted(run, brief, chosen(brief, audiences, everyone), theme, today)
-    editions = [edition(made, form) for made in found.passed() for form in wanted]
+        names, wanted = chosen(brief, audiences, everyone), formats.chosen(forms or (formats.DEFAULT,))
+        found = decks(run, content, brief, names, theme, today, lambda made: [edition(made, form) for form in wanted])
+    editions = [done for of_audience in found.passed() for done in of_audience]
     written = {out / done.name: done.data for done in editions}
     if proof is not None:
         from ..proof import written as as_json
@@ -78,12 +84,13 @@ def check(run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, the
     For every audience it is also told what no edition shows.
     """
     everyone = everyone or not audiences
-    names = chosen(brief, audiences, everyone)
-    found = fitted(run, brief, names, theme, today, strict)
-    if everyone and len(found.made) == len(names):
-        from ..unseen import unseen
+    with reading(brief) as content:
+        from ..unseen import shown, unseen
 
-        found = found.with_warnings(unseen(found.made), run.quiet, strict)
+        names = chosen(brief, audiences, everyone)
+        found = decks(run, content, brief, names, theme, today, shown, strict)
+    if everyone and len(found.made) == len(names):
+        found = found.with_warnings(unseen(found.brief, found.made), run.quiet, strict)
     found.passed()
     if not run.quiet:
         say(f"no errors for {', '.join(names)}")
@@ -100,23 +107,26 @@ def check(run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, the
 @click.pass_obj
 def show(run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, theme: str, today: date) -> None:
     """Print the outline of a deck: page, kind, how full it is, title; also of one with findings."""
-    found = fitted(run, brief, chosen(brief, audiences, everyone), theme, today)
-    for made in found.made:
-        _outline(made)
+    with reading(brief) as content:
+        found = decks(run, content, brief, chosen(brief, audiences, everyone), theme, today, _outline)
+    for lines in found.made:
+        for line in lines:
+            say(line)
     found.passed()
 
 
-def _outline(made: Fitted) -> None:
+def _outline(made: Fitted) -> list[str]:
     deck = made.deck
-    say(f"{deck.properties.title} · {deck.audience} · {made.theme.name} · {len(made.pages)} pages")
+    lines = [f"{deck.properties.title} · {deck.audience} · {made.theme.name} · {len(made.pages)} pages"]
     names = {key: name for name, keys in deck.sections for key in keys}
     section = ""
     for page in made.pages:
         if names.get(page.key, "") != section:
             section = names.get(page.key, "")
-            say(click.style(f"\n  {section}", bold=True))
+            lines.append(click.style(f"\n  {section}", bold=True))
         fill = f"{round(100 * page.fill):3d}%" if page.fill else "   –"
-        say(f"  {page.number:3d}  {page.kind:<15} {fill}  {page.title}")
+        lines.append(f"  {page.number:3d}  {page.kind:<15} {fill}  {page.title}")
+    return lines
 
 
 def chosen(brief: Path, audiences: tuple[str, ...], everyone: bool) -> list[str]:
@@ -131,55 +141,84 @@ def chosen(brief: Path, audiences: tuple[str, ...], everyone: bool) -> list[str]
     return list(dict.fromkeys(audiences))
 
 
-class Found(NamedTuple):
-    """The decks that could be fitted, and what was found in all."""
+class Outcome(NamedTuple, Generic[T]):
+    """What came of an audience's deck: what was made of it, or why it could not even be fitted, or why what was made is refused."""
 
-    made: list[Fitted]
+    audience: str
+    findings: Iterable[Finding]
+    told: str = ""  # of a deck that was fitted
+    made: T | None = None
+    refusal: BriefgenError | None = None
+
+
+class Found(NamedTuple, Generic[T]):
+    """What was made of the decks that could be fitted, and what was found in all."""
+
+    brief: Brief
+    made: list[T]
+    refusals: list[BriefgenError]
     findings: list[Finding]
     stops: bool
 
-    def with_warnings(self, more: list[Finding], quiet: bool, strict: bool) -> Found:
+    def with_warnings(self, more: list[Finding], quiet: bool, strict: bool) -> Found[T]:
         """More findings, none of them an error."""
         told = [*self.findings, *more] if strict or not quiet else self.findings
         return self._replace(findings=told, stops=self.stops or (strict and bool(more)))
 
-    def passed(self) -> list[Fitted]:
-        """The decks, when nothing was found in them that stops them; what does not is told."""
+    def passed(self) -> list[T]:
+        """What was made, when nothing was found that stops it; what does not is told."""
         from ..errors import BriefgenError
 
         if self.stops:
             raise BriefgenError(self.findings)
         tell_findings(self.findings)
+        for refusal in self.refusals:
+            raise refusal
         return self.made
 
 
-def fitted(run: Run, folder: Path, audiences: list[str], theme: str, today: date, strict: bool = False) -> Found:
-    """The fitted decks of audiences. Errors stop them, or any finding if ``strict``."""
-    from .. import read
-    from ..build import fitted as fit
+def reading(folder: Path) -> Beside[Brief]:
+    """The brief in a folder, which is read beside what is imported within the context."""
+    from .. import batch, read
+
+    return batch.Beside(lambda: read.brief(folder), forking=batch.processors() > 1)
+
+
+def decks(
+    run: Run, content: Beside[Brief], folder: Path, audiences: list[str], theme: str, today: date,
+    make: Callable[[Fitted], T], strict: bool = False,
+) -> Found[T]:  # fmt: skip
+    """What ``make`` makes of the fitted decks of audiences, side by side. Errors stop them, or any finding if ``strict``."""
+    from .. import batch, build
     from ..errors import BriefgenError
 
-    brief = read.brief(folder)
-    found: dict[str, list[Finding]] = {}
-    made: list[Fitted] = []
-    told: list[str] = []
-    with progress(run, audiences) as names:
-        for name in names:
-            begun = perf_counter()
-            try:
-                made.append(fit(brief, folder, name, theme, today))
-                found[name] = made[-1].findings
-                told.append(f"{_told_of(made[-1])}, {1000 * (perf_counter() - begun):.0f} ms")
-            except BriefgenError as error:
-                found[name] = list(error.findings)
-    for line in told if run.verbose else ():
-        tell(line)
-    findings = _together(found, {one.deck.audience for one in made})
+    brief = content.made()
+
+    def one(name: str) -> Outcome[T]:
+        begun = perf_counter()
+        try:
+            deck = build.fitted(brief, folder, name, theme, today)
+        except BriefgenError as error:
+            return Outcome(name, error.findings)
+        fitted = Outcome[T](name, deck.findings, f"{_told_of(deck)}, {1000 * (perf_counter() - begun):.0f} ms")
+        try:
+            return fitted._replace(made=make(deck))
+        except BriefgenError as refusal:
+            return fitted._replace(refusal=refusal)
+
+    processes = min(batch.processors(), len(audiences))
+    outcomes = batch.side_by_side(one, audiences, processes, lambda own: progress(run, own))
+    for outcome in outcomes:
+        if outcome.told and run.verbose:
+            tell(outcome.told)
+    findings = _together({one.audience: one.findings for one in outcomes}, {one.audience for one in outcomes if one.told})
     stopping = [finding for finding in findings if strict or finding.level == "error"]
-    return Found(made, stopping if run.quiet else findings, bool(stopping))
+    made = [one.made for one in outcomes if one.made is not None]
+    refusals = [one.refusal for one in outcomes if one.refusal]
+    return Found(brief, made, refusals, stopping if run.quiet else findings, bool(stopping))
 
 
-def _together(found: dict[str, list[Finding]], made: set[str]) -> list[Finding]:
+def _together(found: dict[str, Iterable[Finding]], made: set[str]) -> list[Finding]:
     """The findings of several decks, each once; what is wrong in some of them alone says in which."""
     from dataclasses import replace
     from pathlib import Path
