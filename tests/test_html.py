@@ -166,6 +166,14 @@ def test_tables_name_what_they_are_and_their_cells_stand_under_heads(name: str) 
         assert 1 == len(widths)
 
 
+@every_edition
+def test_every_slide_is_drawn_once_and_named_by_its_title(name: str) -> None:
+    images = [image for part in view(page(name), "slides") for image in every(part, "svg")]
+    assert [(" ".join(one.title.split()), "img") for one in made(name).pages] == [
+        (text(next(every(image, "title"))), image.get("role")) for image in images
+    ]
+
+
 def test_citations_lead_to_their_source_and_back() -> None:
     root = page("principal")
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
@@ -176,7 +184,8 @@ def test_citations_lead_to_their_source_and_back() -> None:
         for link in cites
     }
     assert "Source 1" == cites[0].get("aria-label")
-    back = list(every(by_id["source-1"], "a"))
+    row = next(row for row in every(root, "tr") if by_id["source-1"] in row)
+    back = list(every(row, "a"))
     assert ("Back to slide 2", "#cite-2-1") == (text(back[0]), back[0].get("href"))
 
 
@@ -221,7 +230,7 @@ def test_markup_of_an_author_is_words() -> None:
 def test_slides_without_sections_stand_right_under_the_title() -> None:
     given = _one(Paragraph((Run("Alone"),)))
     root = parsed(data(given))
-    assert ["h1", "h2", "h2"] == [element.tag for element in every(root, *HEADINGS)]
+    assert ["h1", "h2", "h2"] == [heading.tag for part in view(root) for heading in every(part, *HEADINGS)]
 
 
 def _one(paragraph: Paragraph) -> Fitted:

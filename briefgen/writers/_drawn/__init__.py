@@ -26,6 +26,11 @@ def drawn(deck: Deck, page: Page, theme: Theme) -> tuple[Part, ...]:
     )
 
 
+def alone(deck: Deck, page: Page, box: Box, theme: Theme) -> Part:
+    """One box of a page."""
+    return _box(box, page, Pen(theme, deck.properties.language))
+
+
 def size(theme: Theme) -> tuple[float, float]:
     """The width and height of a page, in points."""
     return theme.width / POINT, theme.height / POINT
@@ -63,4 +68,4 @@ def _prose(box: ProseBox, name: str, pen: Pen) -> Part:
     return Part(name, "furniture" if region.kind in _FURNITURE else _ROLES.get(region.name, "body"), (*behind, *paragraphs))
 
 
-__all__ = ["drawn", "size"]
+__all__ = ["alone", "drawn", "size"]

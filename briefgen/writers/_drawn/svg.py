@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ...deck import Deck
-from ...page import Page
-from ...theme import Theme
-from . import drawn, size
+from ...page import Box, Page
+from ...theme import POINT, Theme
+from . import alone, drawn, size
 from .marks import Ellipse, Image, Lines, Mark, Paint, Path, Rect, Span, Step, Stroke, Words
 
 _SERIFS = {"Caladea", "Liberation Serif"}
+_EDGE = 6  # points about a box: lines stand half outside of it
 _LETTERS = {"Move": "M", "Line": "L", "Curve": "C", "Close": "Z"}
 
 
@@ -27,6 +28,18 @@ def svg(deck: Deck, page: Page, theme: Theme, prefix: str) -> str:
         f"{_set(lang=deck.properties.language)}><title{_set(id=name)}>"
         f"{escape(page.title or deck.properties.title)}</title>{marks}</svg>"
     )
+
+
+def figure(deck: Deck, page: Page, box: Box, theme: Theme) -> str:
+    """One box of a page, for those who see it: whatever stands beside it says the same in words."""
+    area = (
+        box.area.x / POINT - _EDGE,
+        box.area.y / POINT - _EDGE,
+        box.area.w / POINT + 2 * _EDGE,
+        box.area.h / POINT + 2 * _EDGE,
+    )
+    marks = "".join(map(_mark, alone(deck, page, box, theme).marks))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(map(_number, area))}" aria-hidden="true">{marks}</svg>'
 
 
 def _number(value: float) -> str:

@@ -1,7 +1,7 @@
 """The HTML edition: this file writes one self-contained page, to be read in any browser, aloud, on a phone or on paper.
 
-It holds a reading view, which says all that the slides say. There is no script in it and nothing is fetched: its own
-policy forbids both.
+It holds two views: one to read, which says all that the slides say, and the slides themselves, drawn. Readers choose by
+two buttons of the browser's own: there is no script in it and nothing is fetched, and its policy forbids both.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ...deck import Deck
 from ...page import Page
 from ...theme import Theme
 from .. import Edition, Format, named
+from .._drawn import svg
 from .._rendered import render
 from .look import look
 from .reading import embedded, reading
@@ -30,12 +31,13 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     style = render("html/edition.css", look=look(theme, properties.language, read.fills), marks=marks).decode()
     style = "\n".join(filter(None, map(str.strip, style.splitlines())))
     policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
-    page = render(
+    written = render(
         "html/edition.html", deck=deck, read=read, properties=properties, style=Markup(style), policy=policy, count=len(pages),
-        say=deck.says, label=mark.label if mark else "", tone=f"mark-{marks.index(mark) + 1}" if mark else "", drawn=(),
+        say=deck.says, label=mark.label if mark else "", tone=f"mark-{marks.index(mark) + 1}" if mark else "",
+        drawn=[Markup(svg.svg(deck, page, theme, f"image-{page.number}")) for page in pages],
         logo={"address": embedded(logo.data), "size": logo.size, "alt": logo.alt} if logo else None,
     )  # fmt: skip
-    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, page)
+    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, written)
 
 
 def _digest(style: str) -> str:

@@ -48,7 +48,7 @@ def look(theme: Theme, language: str, fills: Iterable[Fill]) -> Look:
     light = _light(given) if theme.dark else _own(given, "lt1", "lt2", "dk1", "dk2")
     dark = _own(given, "dk1", "dk2", "lt1", "lt2") if theme.dark else _dark(given)
     return Look(
-        _scheme(light, given, used), _scheme(dark, given, used), _faces(theme.major, theme, language),
+        _scheme(light, given, theme.dark, used), _scheme(dark, given, theme.dark, used), _faces(theme.major, theme, language),
         _faces(theme.minor, theme, language),
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def _light(given: Palette) -> dict[str, str]:
     return {"page": "FFFFFF", "panel": over(given.lt2, "FFFFFF", 35), "text": given.dk1, "title": given.dk2}
 
 
-def _scheme(base: Mapping[str, str], given: Palette, fills: Iterable[Fill]) -> Scheme:
+def _scheme(base: Mapping[str, str], given: Palette, dark: bool, fills: Iterable[Fill]) -> Scheme:
     page, panel = base["page"], base["panel"]
 
     def legible(colour: str) -> str:
@@ -84,7 +84,7 @@ def _scheme(base: Mapping[str, str], given: Palette, fills: Iterable[Fill]) -> S
 
     colours = {name: legible(given[name]) for name in _ACCENTS} | {name: legible(base[name]) for name in ("text", "title")}
     colours |= {"page": page, "panel": panel, "link": legible(given.hlink), "hair": over(colours["accent6"], page, 35)}
-    colours |= {"field": given.dk2, "on-field": given.lt1, "field-quiet": given.lt2}
+    colours |= {"paper": given["dk1" if dark else "lt1"], "field": given.dk2, "on-field": given.lt1, "field-quiet": given.lt2}
     slots = colours | {"bg1": page, "bg2": panel, "tx1": colours["text"], "tx2": colours["title"]}
     slots |= {name: given[name] for name in ("dk1", "lt1", "dk2", "lt2")}
     made = {named(fill): over(slots[fill.slot], page, fill.alpha) for fill in fills}

@@ -6,10 +6,13 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Union
 
+from markupsafe import Markup
+
 from ...deck import DATA, Deck, Fill, Paragraph, Prose, Run, Table
 from ...page import Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, ProseBox, TableBox
 from ...pictures import cropped
 from ...theme import TextStyle, Theme
+from .._drawn import svg
 from .lines import Line, Lines
 from .tables import Grid, Strip, chart, fills, grid, named, numbers, table
 
@@ -73,6 +76,7 @@ class Figure(NamedTuple):
     """A figure in words: what it shows, then who is in it, its rows, or every text that it has."""
 
     caption: str
+    image: Markup = Markup()
     words: tuple[Sample, ...] = ()
     parties: tuple[Line, ...] = ()
     data: Grid | None = None
@@ -187,7 +191,7 @@ class _Reader:
         heading = self.lines.of(title.paragraphs) if title else ()
         above = self.lines.of(kicker.paragraphs) if kicker else ()
         rest = [box for box in page.boxes if box not in (title, kicker, source)]
-        blocks = tuple(_together(self.blocks(rest)))
+        blocks = tuple(_together(self.blocks(page, rest)))
         spoken = (paragraph for paragraph in page.notes if paragraph.style != DATA)
         mark = self.deck.marks.get(page.mark)
         return Slide(
@@ -197,7 +201,7 @@ class _Reader:
             page.kind, page.key,
         )  # fmt: skip
 
-    def blocks(self, boxes: Sequence[Box]) -> Iterator[Block]:
+    def blocks(self, page: Page, boxes: Sequence[Box]) -> Iterator[Block]:
         captions = [box for box in boxes if isinstance(box, ProseBox) and box.region.style == "caption"]
         pictured = any(isinstance(box, PictureBox) for box in boxes)
         for box in boxes:
@@ -207,9 +211,9 @@ class _Reader:
             elif isinstance(box, TableBox):
                 yield table(box, self.lines, self.anchored)
             elif isinstance(box, DrawingBox):
-                yield self.figure(box)
+                yield self.figure(page, box)
             elif isinstance(box, ChartBox):
-                yield Figure(box.chart.alt, data=chart(box, self.deck.says["decimal"]))
+                yield Figure(box.chart.alt, self.image(page, box), data=chart(box, self.deck.says["decimal"]))
             else:
                 told = self.lines.of(p for caption in captions for p in caption.paragraphs)
                 yield _picture(box, told)
@@ -261,7 +265,10 @@ class _Reader:
 
     # ------------------------------------------------------------ figures
 
-    def figure(self, box: DrawingBox) -> Figure:
+    def image(self, page: Page, box: Box) -> Markup:
+        return Markup(svg.figure(self.deck, page, box, self.theme))
+
+    def figure(self, page: Page, box: DrawingBox) -> Figure:
         """A figure by its rows; of which nobody tells them, by each of its texts once, with the colour that a key explains."""
         if box.told:
             tables = [told for told in box.told if isinstance(told, Table)]
@@ -271,7 +278,7 @@ class _Reader:
                 if tables
                 else None
             )
-            return Figure(data.caption if data else box.alt, (), parties, data)
+            return Figure(data.caption if data else box.alt, self.image(page, box), (), parties, data)
         words: dict[str, Sample] = {}
         fill = ""
         for item in box.items:
@@ -281,7 +288,7 @@ class _Reader:
             if told:
                 words.setdefault(" ".join(line.text for line in told), Sample(told, fill if item.name.startswith("Key") else ""))
             fill = named(item.fill) if item.fill and not told else ""
-        return Figure(box.alt, tuple(words.values()))
+        return Figure(box.alt, words=tuple(words.values()))
 
 
 def _words(text: str) -> Paragraph:

@@ -25,7 +25,10 @@ class Band(NamedTuple):
 
 
 class Square(NamedTuple):
-    """A cell. ``head`` says of what it is the head; ``discs`` stand for ``said``, a ``source`` is what citations lead to."""
+    """A cell. ``head`` says of what it is the head; ``discs`` stand for ``said``.
+
+    To the ``anchor`` lead the citations of a source, and from the cell with its number in ``source`` links lead back.
+    """
 
     lines: tuple[Line, ...]
     head: Literal["", "col", "row"] = ""
@@ -142,7 +145,8 @@ def _row(row: Row, given: Table, lines: Lines, anchored: set[int]) -> Rows:
         cells[0] = first = first._replace(head="row")
     if number and number not in anchored:
         anchored.add(number)
-        cells[0] = first._replace(source=number, anchor=source(number))
+        cells[0] = first._replace(anchor=source(number))
+        cells[1] = cells[1]._replace(source=number)
     return Rows(tuple(cells), "preferred" if row.highlight else "total" if row.total else "")
 
 
