@@ -1,6 +1,6 @@
 """From decks to pages in a browser: this file writes HTML editions for tests, and has Chromium and axe look at them.
 
-``tests/browser/install`` puts what drives the browser beside the checkout's machine; without it, node or Chromium the tests
+``tests/axe/install`` puts what drives the browser into the user's cache; without it, node or Chromium the tests
 skip with a line that says so. ``BRIEFGEN_RENDER=required`` makes that a failure.
 """
 
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import NAMES
 
-HERE = Path(__file__).parent / "browser"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+HERE = Path(__file__).parent / "axe"
 
 
 def folder() -> Path:
@@ -28,10 +28,10 @@ def folder() -> Path:
 
 def programs() -> str:
     """The browser. Skips, or fails where drawing is required, when it or what drives it is missing."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = next(filter(None, map(shutil.which, NAMES)), None)
     missing = [] if browser else ["chromium"]
     missing += [] if shutil.which("node") else ["node"]
-    missing += [] if (folder() / "node_modules" / "axe-core").exists() else ["axe-core (run tests/browser/install)"]
+    missing += [] if (folder() / "node_modules" / "axe-core").exists() else ["axe-core (run tests/axe/install)"]
     if missing and os.environ.get("BRIEFGEN_RENDER") == "required":
         pytest.fail(f"{', '.join(missing)} is not installed, and BRIEFGEN_RENDER=required")
     if missing:
