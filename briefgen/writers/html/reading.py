@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +13,25 @@ from ...page import Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, Pr
 from ...pictures import cropped
 from ...theme import TextStyle, Theme
 from .._drawn import svg
+from .blocks import (
+    Block,
+    Figure,
+    Heading,
+    Listed,
+    Pair,
+    Pairs,
+    Panel,
+    Sample,
+    Section,
+    Shown,
+    Slide,
+    Text,
+    labelled,
+    nested,
+    together,
+)  # fmt: skip
 from .lines import Line, Lines
-from .tables import Grid, Strip, chart, fills, grid, named, numbers, table
+from .tables import chart, fills, grid, named, numbers, table
 
 # Regions by their styles: those whose first level names what follows, and those that are set apart from the text.
 _PAIRED = ("details", "details_dark")
@@ -22,117 +39,6 @@ _LABELLED = ("figures", "reading", "takeaway")
 _PANELS = {"bluf_label": "bluf", "bluf": "bluf", "so_what": "callout", "conclusion": "callout", "attribution": "attribution"}
 _HEADINGS = ("heading", "side_heading_1", "side_heading_2", "side_heading_3")
 _MEDIA = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
-
-# ---------------------------------------------------------------- blocks
-
-
-class Text(NamedTuple):
-    """Paragraphs of one sort."""
-
-    lines: tuple[Line, ...]
-    look: str
-    kind: str = "text"
-
-
-class Entry(NamedTuple):
-    """An entry of a list, with the list below it."""
-
-    line: Line
-    below: tuple[Entry, ...] = ()
-
-
-class Listed(NamedTuple):
-    entries: tuple[Entry, ...]
-    kind: str = "list"
-
-
-class Pair(NamedTuple):
-    """A label, and what it labels."""
-
-    label: Line
-    told: tuple[Line, ...]
-
-
-class Pairs(NamedTuple):
-    pairs: tuple[Pair, ...]
-    look: str
-    kind: str = "pairs"
-
-
-class Heading(NamedTuple):
-    line: Line
-    look: str
-    kind: str = "heading"
-
-
-class Sample(NamedTuple):
-    """Words of a figure, and the colour that they explain."""
-
-    lines: tuple[Line, ...]
-    fill: str = ""
-
-
-class Figure(NamedTuple):
-    """A figure in words: what it shows, then who is in it, its rows, or every text that it has."""
-
-    caption: str
-    image: Markup = Markup()
-    words: tuple[Sample, ...] = ()
-    parties: tuple[Line, ...] = ()
-    data: Grid | None = None
-    kind: str = "figure"
-
-
-class Shown(NamedTuple):
-    """A picture with its caption."""
-
-    data: str  # its address, which holds it
-    size: tuple[int, int]
-    alt: str
-    caption: tuple[Line, ...] = ()
-    kind: str = "picture"
-
-
-class Panel(NamedTuple):
-    """Blocks that stand together: a panel, or columns side by side."""
-
-    blocks: tuple[Block, ...]
-    look: str
-    kind: str = "panel"
-
-
-Block = Union[Text, Listed, Pairs, Heading, Grid, Strip, Figure, Shown, Panel]
-
-
-class Slide(NamedTuple):
-    """A slide as it is read."""
-
-    number: int
-    title: Line
-    kicker: tuple[Line, ...]
-    blocks: tuple[Block, ...]
-    source: tuple[Line, ...]
-    notes: tuple[Block, ...]
-    label: str  # of its mark
-    tone: str  # the class of its mark, whose colours are those of its scheme
-    kind: str
-    key: str
-
-    @property
-    def anchor(self) -> str:
-        return f"slide-{self.number}"
-
-
-class Section(NamedTuple):
-    """Slides under one heading; without a name they have none."""
-
-    number: int
-    name: Line | None
-    slides: tuple[Slide, ...]
-
-    @property
-    def anchor(self) -> str:
-        return f"section-{self.number}"
 
 
 class Reading(NamedTuple):
@@ -142,9 +48,6 @@ class Reading(NamedTuple):
     sections: tuple[Section, ...]
     lines: Lines
     fills: frozenset[Fill]
-
-
-# ---------------------------------------------------------------- pages
 
 
 def reading(deck: Deck, pages: Sequence[Page], theme: Theme) -> Reading:
@@ -191,7 +94,7 @@ class _Reader:
         heading = self.lines.of(title.paragraphs) if title else ()
         above = self.lines.of(kicker.paragraphs) if kicker else ()
         rest = [box for box in page.boxes if box not in (title, kicker, source)]
-        blocks = tuple(_together(self.blocks(page, rest)))
+        blocks = tuple(together(self.blocks(page, rest)))
         spoken = (paragraph for paragraph in page.notes if paragraph.style != DATA)
         mark = self.deck.marks.get(page.mark)
         return Slide(
@@ -228,7 +131,7 @@ class _Reader:
             yield from (Heading(line, style) for line in self.lines.of(box.paragraphs))
         elif style in _LABELLED:
             first, *rest = self.lines.of(box.paragraphs)
-            yield Panel((Text((first,), "label"), *_labelled(rest, style)), f"aside {style}-aside")
+            yield Panel((Text((first,), "label"), *labelled(rest, style)), f"aside {style}-aside")
         elif style in _PANELS:
             yield Panel((Text(self.lines.of(box.paragraphs), style),), _PANELS[style])
         else:
@@ -242,11 +145,11 @@ class _Reader:
                 entries.append(line)
                 continue
             if entries:
-                yield Listed(tuple(_nested(entries)))
+                yield Listed(tuple(nested(entries)))
                 entries = []
             yield Text((line,), look)
         if entries:
-            yield Listed(tuple(_nested(entries)))
+            yield Listed(tuple(nested(entries)))
 
     def pairs(self, paragraphs: Iterable[Paragraph], style: str) -> Iterator[Block]:
         found: list[Pair] = []
@@ -293,69 +196,6 @@ class _Reader:
 
 def _words(text: str) -> Paragraph:
     return Paragraph((Run(text),))
-
-
-def _nested(lines: Sequence[Line]) -> Iterator[Entry]:
-    """Entries with those of deeper levels below them."""
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and lines[end].level > lines[at].level:
-            end += 1
-        yield Entry(lines[at], tuple(_nested(lines[at + 1 : end])))
-        at = end
-
-
-def _labelled(lines: Sequence[Line], style: str) -> Iterator[Block]:
-    """What follows a label: numbers with what they count, readings as a list, a takeaway as text."""
-    if style == "reading":
-        yield Listed(tuple(Entry(line) for line in lines))
-        return
-    found: list[Pair] = []
-    for line in lines:
-        if style == "figures" and line.level == 1:
-            found.append(Pair(line, ()))
-        elif found and line.level == 2:
-            found[-1] = found[-1]._replace(told=(*found[-1].told, line))
-        else:
-            if found:
-                yield Pairs(tuple(found), "numbers")
-                found = []
-            yield Text((line,), f"level-{line.level}")
-    if found:
-        yield Pairs(tuple(found), "numbers")
-
-
-def _together(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Panels of one sort in one, and headings of columns with what is below them side by side."""
-    waiting: list[Block] = []
-    columns: list[Panel] = []
-    for block in (*blocks, None):
-        if columns and not (isinstance(block, Listed | Text) or _heads_column(block)):
-            yield Panel(tuple(columns), "columns")
-            columns = []
-        if waiting and not (isinstance(block, Panel) and isinstance(waiting[-1], Panel) and block.look == waiting[-1].look):
-            yield from _joined(waiting)
-            waiting = []
-        if block is None:
-            return
-        if _heads_column(block):
-            columns.append(Panel((block,), "column"))
-        elif columns:
-            columns[-1] = columns[-1]._replace(blocks=(*columns[-1].blocks, block))
-        elif isinstance(block, Panel):
-            waiting.append(block)
-        else:
-            yield block
-
-
-def _heads_column(block: Block | None) -> bool:
-    return isinstance(block, Heading) and block.look.startswith("side_heading")
-
-
-def _joined(panels: Sequence[Block]) -> Iterator[Block]:
-    every = [panel for panel in panels if isinstance(panel, Panel)]
-    yield every[0]._replace(blocks=tuple(block for panel in every for block in panel.blocks))
 
 
 def _picture(box: PictureBox, caption: tuple[Line, ...]) -> Shown:
