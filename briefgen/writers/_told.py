@@ -132,7 +132,7 @@ def _parts(name: str, element: Element, levels: tuple[TextStyle, ...], says: Map
     elif isinstance(element, Drawing):
         yield from _instead(element, says["semicolon"]) if element.told else _figure(element)
     elif isinstance(element, Chart):
-        yield Rows(_data(element, says["decimal"]), figure=True)
+        yield Rows(data(element, says["decimal"]), figure=True)
     elif element.alt:
         yield element
 
@@ -206,7 +206,7 @@ def _gist(table: Table) -> str:
     return "" if any(len(words) > 2 * len(table.rows) for words in repeated if words) else table.alt
 
 
-def _data(chart: Chart, decimal: str) -> Table:
+def data(chart: Chart, decimal: str) -> Table:
     """The numbers of a chart, a row for each category."""
 
     def number(value: float | None) -> str:

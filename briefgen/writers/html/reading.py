@@ -116,7 +116,7 @@ class _Reader:
             elif isinstance(box, DrawingBox):
                 yield self.figure(page, box)
             elif isinstance(box, ChartBox):
-                yield Figure(box.chart.alt, self.image(page, box), data=chart(box, self.deck.says["decimal"]))
+                yield Figure(box.chart.alt, self.image(page, box), data=chart(box, self.deck.says["decimal"], self.lines))
             else:
                 told = self.lines.of(p for caption in captions for p in caption.paragraphs)
                 yield _picture(box, told)

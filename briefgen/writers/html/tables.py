@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from ...deck import Ball, Bar, Cell, Column, Discs, Fill, Pill, Row, Scale, Table, plain
 from ...page import ChartBox, TableBox
+from .._told import data
 from .lines import Line, Lines, Piece, source
 
 _NEAR = 8  # per cent: numbers of a scale that are nearer to one another are not both told
@@ -98,22 +99,9 @@ def fills(given: Table) -> Iterator[Fill]:
     return (cell.fill for row in given.rows for cell in row.cells if cell.fill)
 
 
-def chart(box: ChartBox, decimal: str) -> Grid:
+def chart(box: ChartBox, decimal: str, lines: Lines) -> Grid:
     """The numbers of a chart as a table."""
-    given = box.chart
-
-    def cell(words: str, head: Literal["", "col", "row"] = "", align: str = "right") -> Square:
-        return Square((Line((Piece(words),)),) if words else (), head, align)
-
-    def number(value: float | None) -> str:
-        return "–" if value is None else f"{value:.15g}".replace(".", decimal) + given.suffix
-
-    heads = (cell(""), *(cell(name, "col") for name, _ in given.series))
-    rows = tuple(
-        Rows((cell(category, "row", ""), *(cell(number(values[i])) for _, values in given.series)))
-        for i, category in enumerate(given.categories)
-    )
-    return Grid(given.alt, heads, rows, (), "data")
+    return grid(data(box.chart, decimal), (), lines, set())._replace(look="data")
 
 
 def named(fill: Fill) -> str:
