@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import files, read, scan
+from . import files, pdf, read, scan
 from .audience import decided
 from .brief import Block, Brief, Correction, Source
 from .dates import When
@@ -330,6 +330,8 @@ def _library(where: str) -> str:
         return "xlsxwriter"
     if where.endswith(".svg"):
         return "briefgen.svg"  # the names of elements and attributes that it lets through
+    if where.endswith(pdf.OBJECTS):
+        return "briefgen.pdf"  # the names that the format gives
     if where.endswith((".rels", "[Content_Types].xml")):
         return "docx.opc" if where.startswith("word/") else "pptx.opc"
     return ""
@@ -346,17 +348,8 @@ def _says(library: str, evidence: str, language: str) -> bool:
 @lru_cache(maxsize=4)
 def _own(library: str, language: str) -> tuple[Path, ...]:
     """The sources and templates of what makes slides, or the sources of a library."""
-    templates = (
-        "words",
-        "decks",
-        "docx",
-        "html",
-        "markings",
-        "pptx",
-        "risks",
-        "standards",
-        "themes",
-    )  # and not what other audiences read
+    # And not what other audiences read.
+    templates = ("words", "decks", "docx", "html", "markings", "pptx", "risks", "standards", "themes", "typst")
     roots = [*(files.shipped("templates") / name for name in templates), files.HERE / "kinds", files.HERE / "writers"]
     if library:
         spec = find_spec(library)

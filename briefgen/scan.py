@@ -1,8 +1,8 @@
 """What a file says, to whoever looks: this file finds every text in its bytes, however it is wrapped.
 
 It knows nothing of briefs or slides, so that it cannot share their mistakes. Looked through are archives within archives
-(names, comments, extra fields and what lies between entries too), XML (text joined across runs, attributes, names,
-comments, declarations), entities, addresses, base64, UTF-8, UTF-16 and Latin-1, whatever is deflated.
+(names, comments, extra fields and what lies between entries too), XML and HTML (text joined across runs, attributes, names,
+comments, declarations), PDF (see ``pdf``), entities, addresses, base64, UTF-8, UTF-16 and Latin-1, whatever is deflated.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from . import pdf
+
 _TOO_DEEP = 6  # archives and encodings within one another
 _TOO_MUCH = 2**28  # bytes, of all that is unpacked together
 _TEXT = 2**20  # bytes, of one deflated text
-_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
+_ATTRIBUTE = re.compile(r"=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+)")
 _NAME = re.compile(r"[<\s]([\w.:-]+)")
 # What ends a line of words: the end of any element but those of which runs of one line are made, and a break.
-_INLINE = "t|r|rPr|fld|hlinkClick|solidFill|gradFill|srgbClr|schemeClr|ln|effectLst|extLst|ext|a|b|i|u|em|strong|span|sub|sup"
-_LINE_END = re.compile(rf"</(?!(?:\w+:)?(?:{_INLINE})\s*>)[^>]*>|<(?:\w+:)?br\b[^>]*>")
+_INLINE = "t|r|rPr|fld|hlinkClick|solidFill|gradFill|srgbClr|schemeClr|ln|effectLst|extLst|ext|hyperlink|a|abbr|b|bdi|bdo|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|tspan|u|wbr"
+_LINE_END = re.compile(rf"</(?!(?:\w+:)?(?:{_INLINE})\s*>)[^>]*>|<(?:\w+:)?(?:br|cr|tab)\b[^>]*>")
 _OOXML = "http://schemas.openxmlformats.org/"
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = re.compile(r"(?:<[^>]*>)+")  # all that stand between two words
@@ -104,6 +106,8 @@ def _streams(data: bytes, where: str, depth: int, budget: _Budget) -> Iterator[S
     if data.startswith(b"PK\x03\x04"):
         yield from _archive(data, where, depth, budget)
         return
+    if data.startswith(pdf.BEGINS):
+        yield from _printed(data, where, depth, budget)
     text = _as_xml(data)
     found = _xml(text, where) if text is not None else _plain(data, where)
     yield found
@@ -112,6 +116,19 @@ def _streams(data: bytes, where: str, depth: int, budget: _Budget) -> Iterator[S
         yield from _streams(budget.taken(inner), f"{where} (base64)", depth + 1, budget)
     if zipfile.is_zipfile(io.BytesIO(data)):  # behind something else
         yield from _archive(data, where, depth, budget)
+
+
+def _printed(data: bytes, where: str, depth: int, budget: _Budget) -> Iterator[Stream]:
+    """The pages of a PDF, and its objects and streams, which are files within it."""
+    try:
+        told = pdf.told(data)
+    except pdf.Unreadable as error:
+        raise Unsearchable(str(error)) from None
+    for number, page in enumerate(told.pages, 1):
+        yield Stream(f"{where} page {number}".strip(), page, ())
+    yield Stream(f"{where} {pdf.OBJECTS}".strip(), (), told.values)
+    for number, stream in told.streams:
+        yield from _streams(budget.taken(stream), f"{where} object {number} of {pdf.OBJECTS}".strip(), depth + 1, budget)
 
 
 def _unwrapped(written: str) -> bytes:
@@ -194,7 +211,7 @@ def _as_xml(data: bytes) -> str | None:
 @lru_cache(maxsize=256)  # layouts and themes are the same in every edition
 def _xml(text: str, where: str) -> Stream:
     """Words joined across runs up to the end of a line, and each attribute, name, comment, declaration."""
-    values = {quoted[1:-1] for quoted in set(_ATTRIBUTE.findall(text))}
+    values = {said[1:-1] if said[0] in "\"'" else said for said in set(_ATTRIBUTE.findall(text))}
     if _OOXML not in text[:1000]:  # whose names are no author's
         values.add(" ".join(set(_NAME.findall(" ".join(_TAG.findall(text))))))
     if "<!" in text or text.find("<?", 1) > 0:

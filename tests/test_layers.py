@@ -30,6 +30,10 @@ LAWS = [  # what only some may import
     ("PIL", ("pictures",)),
     ("resvg_py", ("pictures",)),
     ("babel", ("cldr",)),
+    ("pypdfium2", ("pdf",)),
+    ("pikepdf", ("pdf", "locking")),
+    ("msoffcrypto", ("locking",)),
+    ("pyzipper", ("locking",)),
 ]
 
 

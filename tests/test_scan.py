@@ -6,9 +6,11 @@ import base64
 import gzip
 import io
 import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 import xlsxwriter
@@ -97,6 +99,54 @@ def forgotten_entry() -> bytes:
     return bytes(made)
 
 
+def html(body: str) -> bytes:
+    return f"<!DOCTYPE html>\n<html lang='en'><head><title>A page</title></head><body>{body}</body></html>".encode()
+
+
+def pdf(where: str) -> bytes:
+    """A PDF with two pages that holds the secret in one place of many."""
+    import pikepdf
+
+    secret = pikepdf.String(SECRET)
+    out = io.BytesIO()
+    with pikepdf.new() as made:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        text = "Oper) Tj (ation King) Tj (fisher ) Tj T* (begins" if where == "its pages" else "Nothing"
+        page = made.add_blank_page()
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents = made.make_stream(f"BT /F 12 Tf 14 TL 72 700 Td ({text}) Tj ET".encode())
+        match where:
+            case "words for what is drawn":
+                spoken = SECRET.encode("utf-16-be").hex()
+                page.Contents = made.make_stream(f"/Span <</ActualText <FEFF{spoken}>>> BDC 1 0 0 RG EMC".encode())
+            case "a comment among what is drawn":
+                page.Contents = made.make_stream(f"0 0 m % {SECRET}\n9 9 l S".encode())
+            case "its title":
+                made.docinfo["/Title"] = secret
+            case "its metadata":
+                with made.open_metadata() as metadata:
+                    metadata["dc:description"] = SECRET
+            case "a bookmark":
+                with made.open_outline() as outline:
+                    outline.root.append(pikepdf.OutlineItem(SECRET, 0))
+            case "an alternative text":
+                element = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt=secret)
+                made.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=made.make_indirect(element))
+            case "an attachment":
+                made.attachments["a.txt"] = pikepdf.AttachedFileSpec(made, SECRET.encode(), filename="a.txt")
+            case "a name":
+                made.Root[f"/{SECRET.replace(' ', '_')}"] = 1
+            case "a string nobody reads":
+                made.Root.PieceInfo = pikepdf.Dictionary(Private=pikepdf.Array([1, secret]))
+            case "a stream nobody reads":
+                made.Root.PieceInfo = made.make_stream(SECRET.encode())
+            case "the address of a link":
+                action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(f"https://example.org/{SECRET}"))
+                page.Annots = pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=action)])
+        made.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue() + (b"\n" + SECRET.encode() if where == "behind it" else b"")
+
+
 UNSEEN = "\u00ad\u200b\u200d\u2060\ufeff\ufe0f\u034f\U000e0041"
 WRAPPED: dict[str, Callable[[], bytes]] = {
     "a run": lambda: part(runs(SECRET)),
@@ -151,10 +201,28 @@ WRAPPED: dict[str, Callable[[], bytes]] = {
     "JPEG EXIF": lambda: archive({"a.jpg": jpeg(exif=True)}),
     "JPEG COM": lambda: archive({"a.jpg": jpeg()}),
     "gzip": lambda: archive({"a.gz": gzip.compress(SECRET.encode())}),
-    "a deflated stream": lambda: archive({"a.pdf": b"%PDF-1.7 stream\n" + zlib.compress(SECRET.encode() * 3) + b"endstream"}),
+    "a deflated stream": lambda: archive({"a.pdf": b"%!PS stream\n" + zlib.compress(SECRET.encode() * 3) + b"endstream"}),
     "unseen signs": lambda: part(runs("".join(letter + sign for letter, sign in zip(SECRET, UNSEEN * 9, strict=False)))),
     "fullwidth letters": lambda: part(runs("".join(chr(ord(c) + 0xFEE0) if c != " " else "\u3000" for c in SECRET))),
     "capitals": lambda: part(runs(SECRET.upper())),
+    **{f"a PDF, in {where}": (lambda where=where: pdf(where)) for where in (  # type: ignore[misc]
+        "its pages", "its title", "its metadata", "a bookmark", "an alternative text", "an attachment", "a name", "a string nobody reads",
+        "a stream nobody reads", "words for what is drawn", "a comment among what is drawn", "the address of a link", "behind it")},
+    "HTML, in a comment": lambda: html(f"<!-- {SECRET} -->"),
+    "HTML, in an attribute": lambda: html(f'<p title="{SECRET}">a</p>'),
+    "HTML, in an attribute without quotes": lambda: html(f"<p title={SECRET.replace(' ', '_')}>a</p>"),
+    "HTML, in words set apart": lambda: html("<p>Oper<em>ation</em> <bdi>Kingf</bdi><span class='x'>isher</span> be<wbr>gins</p>"),
+    "HTML, in an address of data": lambda: html(f'<img src="data:image/svg+xml,%3Csvg%3E{SECRET.replace(" ", "%20")}%3C/svg%3E">'),
+    "HTML, in a picture in base64": lambda: html(f'<img src="data:image/png;base64,{base64.b64encode(png(text=True)).decode()}">'),
+    "HTML, in a drawing in base64": lambda: html(f'<img src="data:image/svg+xml;base64,{base64.b64encode(f"<svg><text>{SECRET}</text></svg>".encode()).decode()}">'),
+    "HTML, in a drawing, its words parted": lambda: html("<svg><text x='1'>Oper<tspan font-weight='700'>ation King</tspan>fisher <tspan>begins</tspan></text></svg>"),
+    "HTML, in its style": lambda: html(f'<style>p::after {{ content: "{SECRET}" }}</style>'),
+    "HTML, in a script": lambda: html(f'<script>var x = "{SECRET}"</script>'),
+    "Word, in a footnote": lambda: archive({"word/footnotes.xml": f"<w:footnotes><w:footnote><w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:footnote></w:footnotes>".encode()}),
+    "Word, in a header, run by run": lambda: archive({"word/header1.xml": b"<w:hdr><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Operation King</w:t></w:r><w:hyperlink><w:r><w:t>fisher </w:t></w:r></w:hyperlink><w:r><w:t>begins</w:t></w:r></w:p></w:hdr>"}),
+    "Word, in its settings": lambda: archive({"word/settings.xml": f'<w:settings><w:docVars><w:docVar w:name="x" w:val="{SECRET}"/></w:docVars></w:settings>'.encode()}),
+    "Markdown": lambda: f"# A page\n\n**{SECRET}**\n".encode(),
+    "a transcript": lambda: f"TLP:CLEAR\r\n{SECRET}\r\n".encode(),
     "no archive at all": lambda: f"<a>{SECRET}</a>".encode(),
 }  # fmt: skip
 
@@ -263,3 +331,41 @@ def test_what_unpacks_to_too_much_is_refused_in_little_time(monkeypatch: pytest.
     assert len(bomb) < 2**14
     with pytest.raises(scan.Unsearchable, match="unpacks to more than 1 MB"):
         list(scan.streams(bomb))
+
+
+def locked() -> bytes:
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("nowhere"))) as given:
+        given.save(out, encryption=pikepdf.Encryption(owner="o", user=""))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (lambda: pdf("nowhere")[:300], "no sound PDF"),
+        (lambda: b"%PDF-1.7 and no more", "no sound PDF"),
+        (lambda: pdf("nowhere") + pdf("nowhere"), "an earlier version of itself"),
+        (locked, "encrypted"),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_to_its_end_is_refused(data: Callable[[], bytes], why: str) -> None:
+    with pytest.raises(scan.Unsearchable, match=why):
+        list(scan.streams(data()))
+
+
+def test_without_what_reads_pdf_no_pdf_is_called_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    with pytest.raises(scan.Unsearchable, match="pikepdf is not installed"):
+        list(scan.streams(b"%PDF-1.7"))
+
+
+@given(st.integers(0, 2**16), st.binary(min_size=1, max_size=30))
+def test_no_damage_to_a_pdf_makes_the_search_fail(at: int, damage: bytes) -> None:
+    whole = bytearray(pdf("its pages"))
+    at %= len(whole)
+    whole[at : at + len(damage)] = damage
+    with suppress(scan.Unsearchable):
+        list(scan.streams(bytes(whole)))
