@@ -22,7 +22,7 @@ random: $(VENV)/test
 	$(BIN)/python tests/random_briefs.py 500
 
 leaks: $(VENV)/test
-	BRIEFGEN_EDITIONS=10000 $(BIN)/python -m pytest -n auto tests/test_leaks.py
+	BRIEFGEN_EDITIONS=10000 BRIEFGEN_FORMATS=all $(BIN)/python -m pytest -n auto tests/test_leaks.py
 
 mutations: $(VENV)/test
 	$(BIN)/python tests/tools/mutate.py

@@ -19,6 +19,7 @@ _BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NAME = re.compile(rb"/([^\s/<>()\[\]{}%]+)")
 _CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STRING = re.compile(rb"\(|(?<!<)<(?!<)")
+_BODY = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _LETTERS = re.compile(rb"[A-Za-z][A-Za-z'-]{3,}(?: +[A-Za-z'-]+)*")
 _UTF16 = re.compile(rb"<\s*[Ff][Ee][Ff][Ff]((?:[0-9A-Fa-f]\s*)+)>")
 _UTF16_LETTERS = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
@@ -39,6 +40,7 @@ class Told(NamedTuple):
     pages: tuple[tuple[str, ...], ...]
     values: tuple[str, ...]
     streams: tuple[tuple[int, bytes], ...]
+    rest: bytes  # what is in no stream of an object, streams of forgotten ones among it
 
 
 def told(data: bytes) -> Told:
@@ -57,25 +59,28 @@ def told(data: bytes) -> Told:
             if whole.is_encrypted:
                 raise Unreadable("it is encrypted")
             values: set[str] = set()
-            streams = tuple(_streams(whole, values))
+            packed: set[bytes] = set()
+            streams = tuple(_streams(whole, values, packed))
             values.update(_values(whole.trailer))
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise Unreadable(f"it is no sound PDF: {type(error).__name__}") from None
-    return Told(tuple(map(_lines, pages)), tuple(values), streams)
+    rest = (_BODY.sub(b" ", data), *(body for body in _BODY.findall(data) if body not in packed))
+    return Told(tuple(map(_lines, pages)), tuple(values), streams, b"\n".join(rest))
 
 
-def _streams(whole: pikepdf.Pdf, values: set[str]) -> Iterator[tuple[int, bytes]]:
-    """The streams of all objects, unpacked as far as that changes nothing; what else objects hold goes to ``values``."""
+def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The streams of all objects, unpacked as far as that changes nothing; what else objects hold goes to ``values``, their bytes to ``packed``."""
     import pikepdf
 
     drawing = {content.objgen for page in whole.pages for content in _contents(page)}
     for number, thing in enumerate(whole.objects, 1):
         values.update(_values(thing))
         if isinstance(thing, pikepdf.Stream):
+            packed.add(raw := thing.read_raw_bytes())
             try:
                 data = thing.read_bytes()
             except pikepdf.PdfError:  # a photograph, whose bytes are those of a file
-                data = thing.read_raw_bytes()
+                data = raw
             if thing.objgen in drawing or thing.get("/Subtype") == "/Form":
                 values.update(_drawn(data))
             else:

@@ -108,6 +108,7 @@ def _streams(data: bytes, where: str, depth: int, budget: _Budget) -> Iterator[S
         return
     if data.startswith(pdf.BEGINS):
         yield from _printed(data, where, depth, budget)
+        return
     text = _as_xml(data)
     found = _xml(text, where) if text is not None else _plain(data, where)
     yield found
@@ -129,6 +130,7 @@ def _printed(data: bytes, where: str, depth: int, budget: _Budget) -> Iterator[S
     yield Stream(f"{where} {pdf.OBJECTS}".strip(), (), told.values)
     for number, stream in told.streams:
         yield from _streams(budget.taken(stream), f"{where} object {number} of {pdf.OBJECTS}".strip(), depth + 1, budget)
+    yield from _streams(b" " + told.rest, where, depth + 1, budget)
 
 
 def _unwrapped(written: str) -> bytes:

@@ -18,8 +18,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
+
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 _LATIN = "bcdfghjklmnprstv"
 _HANGUL = "가나다라마바사아자차카타파하거너"
@@ -29,6 +33,7 @@ _TOKEN = re.compile("|".join(f"{a.casefold()}([{letters}]{{3}}){z.casefold()}" f
 _MARKS = [unicodedata.normalize(form, before.casefold()) for before, _, _ in SCRIPTS.values() for form in ("NFC", "NFD")]
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _HEX = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-f])", re.IGNORECASE)
+_DIGITS = re.compile(rb"<(?:FEFF|feff)((?:[0-9A-Fa-f]{4})+)>")  # a string of PDF, written in digits
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{16,}={0,2}")
 
 
@@ -125,7 +130,13 @@ def _read(where: str, data: bytes) -> Iterator[tuple[str, str]]:
     if data[:4] == b"\x89PNG" or data[:2] == b"\xff\xd8":
         yield from _compressed(where, data)
         return
-    if where.endswith((".txt", "SHA256SUMS")):
+    if data[:5] == b"%PDF-":
+        yield from _pdf(where, data)
+        return
+    if data[:15].lower() == b"<!doctype html>":
+        yield from _html(where, data)
+        return
+    if where.endswith((".txt", ".md", "SHA256SUMS")) or (data[:1] != b"<" and not where.endswith(".json")):
         return
     if where.endswith(".json"):
         yield f"{where} values", json.dumps(json.loads(data), ensure_ascii=False)
@@ -144,6 +155,67 @@ def _read(where: str, data: bytes) -> Iterator[tuple[str, str]]:
     for value in apart:
         if "%" in value:
             yield f"{where} attributes", unquote_to_bytes(value).decode("utf-8", "replace")
+
+
+def _html(where: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """A page: its words in a row, and apart from them names, attributes, comments, declarations, and files in addresses."""
+    page = _Page()
+    page.feed(data.decode())
+    page.close()
+    yield f"{where} words", "".join(page.words)
+    yield f"{where} attributes", "\n".join(page.apart)
+    for address in (value for value in page.apart if value.startswith("data:")):
+        head, _, body = address.partition(",")
+        inner = base64.b64decode(body) if head.endswith("base64") else unquote_to_bytes(body)
+        yield from _read(f"{where} {head}", inner)
+
+
+class _Page(HTMLParser):
+    """What a browser would read of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.apart: list[str] = []
+        self.handle_data = self.words.append  # type: ignore[method-assign]
+        self.handle_comment = self.handle_decl = self.handle_pi = self.unknown_decl = self.apart.append  # type: ignore[method-assign]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.apart += [tag, *(part for pair in attrs for part in pair if part)]
+
+
+def _pdf(where: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """A PDF: the words of its pages, drawn ones too, and every string, name and stream of its objects, used or not."""
+    yield from _compressed(where, data)  # also what no object refers to any more
+    given = PdfReader(io.BytesIO(data))
+    pages = [page.extract_text() for page in given.pages]
+    yield f"{where} words", "".join(pages)
+    yield f"{where} words from the right", "".join(line[::-1] for page in pages for line in page.splitlines())
+    for number in sorted({number for listed in given.xref.values() for number in listed} | set(given.xref_objStm)):
+        thing = given.get_object(number)
+        yield f"{where} object {number}", "\n".join(_strings(thing))
+        if isinstance(thing, StreamObject):
+            inner = thing.get_data()
+            yield from _raw(f"{where} object {number}", inner)
+            for digits in _DIGITS.findall(inner):
+                yield f"{where} object {number}", bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
+            if inner[:1] == b"<":
+                yield from _read(f"{where} object {number}", inner)
+
+
+def _strings(thing: object) -> Iterator[str]:
+    """The strings and names within an object, and not those within what it refers to."""
+    if isinstance(thing, dict):
+        for name, value in thing.items():
+            yield str(name)
+            yield from _strings(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from _strings(value)
+    elif isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, bytes):
+        yield thing.decode("utf-8", "replace")
 
 
 def _raw(where: str, data: bytes) -> Iterator[tuple[str, str]]:

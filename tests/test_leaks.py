@@ -1,11 +1,12 @@
 """Nothing withheld is in any file: random briefs with a token in every field, and a search of every byte that is built.
 
-``make leaks`` builds ten thousand editions, the tests two thousand, ``pytest -m "not slow"`` a hundred. A failure names the
-seed of its brief.
+``make leaks`` builds ten thousand editions, the tests two thousand, ``pytest -m "not slow"`` a hundred. Each is built as slides
+and in one more format, in turn; ``make leaks`` builds every one in all. A failure names the seed of its brief.
 """
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 from collections import Counter
@@ -16,16 +17,19 @@ import leaks
 import oracle
 import planting
 import pytest
+import test_scan as wrappings
 
-from briefgen import build, proof, read
+from briefgen import build, formats, proof, read
 from briefgen.brief import Brief
 from briefgen.bundle import Bundle, archive, bundle
 from briefgen.errors import BriefgenError
-from briefgen.writers import Edition, transcript
+from briefgen.writers import Edition
 from briefgen.writers.pptx import write
 
 EDITIONS = int(os.environ.get("BRIEFGEN_EDITIONS", 2000))
 CHUNK = 100  # editions in a test
+FORMATS = sorted(formats.installed().keys() - {"pptx"})
+ALL = bool(os.environ.get("BRIEFGEN_FORMATS"))  # whether each edition is built in all formats
 TODAY = date(2025, 4, 1)
 
 # Fields that no slide shows even where an audience may see them.
@@ -69,6 +73,7 @@ def test_no_edition_holds_what_its_audience_may_not_see_and_each_holds_what_it_m
     assert outcomes["refused"] < outcomes["built"] / 2, outcomes
     assert outcomes["seen"] > 20 * outcomes["built"], outcomes
     assert outcomes["withheld"] > 20 * outcomes["built"], outcomes
+    assert set(FORMATS) <= outcomes.keys(), outcomes
 
 
 def built_from(seed: int, folder: Path) -> Counter[str]:
@@ -88,10 +93,19 @@ def built_from(seed: int, folder: Path) -> Counter[str]:
         else:
             outcomes["built"] += 1
             outcomes += searched(case, sight, leaks.Found(file.name, file.data))
+            turn = (seed + number) % len(FORMATS)
+            more = []
+            for form in FORMATS if ALL else FORMATS[turn : turn + 1]:
+                one = formats.write(form, made.deck, made.pages, made.theme)
+                unleaked(case, sight, leaks.Found(one.name, one.data))
+                outcomes[form] += 1
+                more.append(one)
             packed = around(made, file)
             unleaked(case, sight, leaks.Found(f"{packed.name}.zip", archive(packed)))
-            if (seed + number) % 4 == 0:
-                assert () == proof.prove(brief, made.view, file.name, file.data).found, f"a false alarm, seed {seed}, {name}"
+            if ALL or (seed + number) % 4 == 0:
+                for one in (file, *more):
+                    alarms = proof.prove(brief, made.view, one.name, one.data).found
+                    assert () == alarms, f"a false alarm in {one.name}, seed {seed}"
         quoted = {case.planted[number] for number in leaks.tokens(said) if number not in sight.seen and not named(case, number)}
         assert not quoted, f"a finding quotes what is withheld, seed {seed}, {name}"
     return outcomes
@@ -104,9 +118,7 @@ def named(case: planting.Case, number: int) -> bool:
 
 def around(made: build.Fitted, file: Edition) -> Bundle:
     """The bundle of an edition without the slides, which were searched: its readme and manifest list them all the same."""
-    plain = transcript.write(made.deck, made.pages, made.theme)
-    editions = {"pptx": build.Released(*file, {}), "transcript": build.Released(*plain, {})}
-    whole = bundle(made, editions)
+    whole = bundle(made, {"pptx": build.Released(*file, {})})
     return whole._replace(files={name: data for name, data in whole.files.items() if name != "deck.pptx"})
 
 
@@ -187,3 +199,25 @@ def test_what_judges_knows_nothing_of_what_it_judges(name: str) -> None:
     assert "briefgen" not in re.findall(
         r"^(?:from|import) (\w+)", (Path(__file__).parent / f"{name}.py").read_text("utf-8"), re.MULTILINE
     )
+
+
+@pytest.mark.parametrize("script", leaks.SCRIPTS)
+@pytest.mark.parametrize(
+    "where", [*wrappings.PLACES, "html", "html comment", "html attribute", "html parted", "html data", "docx note"]
+)
+def test_the_searcher_finds_a_token_in_every_format(where: str, script: str) -> None:
+    token = leaks.token(0xBEE, script)
+    plain = token if script == "latin" else leaks.token(0xBEE, "latin")  # the face of these pages has Latin letters alone
+    data = {
+        "html": lambda: wrappings.html(token),
+        "html comment": lambda: wrappings.html(f"<!-- {token} -->"),
+        "html attribute": lambda: wrappings.html(f'<p title="{token}">a</p>'),
+        "html parted": lambda: wrappings.html(f"<svg><text>{token[:3]}<tspan x='1'>{token[3:]}</tspan></text></svg>"),
+        "html data": lambda: wrappings.html(f'<img src="data:image/svg+xml;base64,{coded(f"<svg><desc>{token}</desc></svg>")}">'),
+        "docx note": lambda: wrappings.archive({"word/footnotes.xml": f"<w><t>{token[:3]}</t><t>{token[3:]}</t></w>".encode()}),
+    }.get(where, lambda: wrappings.pdf(where, plain if where in ("its pages", "a name") else token))()
+    assert 0xBEE in leaks.Found("a", data).tokens
+
+
+def coded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import pytest
 import xlsxwriter
@@ -103,48 +104,60 @@ def html(body: str) -> bytes:
     return f"<!DOCTYPE html>\n<html lang='en'><head><title>A page</title></head><body>{body}</body></html>".encode()
 
 
-def pdf(where: str) -> bytes:
+PLACES = (
+    "its pages", "an object that is forgotten", "its title", "its metadata", "a bookmark", "an alternative text", "an attachment", "a name",
+    "a string nobody reads", "a stream nobody reads", "words for what is drawn", "a comment among what is drawn", "the address of a link",
+    "behind it",
+)  # fmt: skip
+
+
+def pdf(where: str, secret: str = SECRET) -> bytes:
     """A PDF with two pages that holds the secret in one place of many."""
     import pikepdf
 
-    secret = pikepdf.String(SECRET)
+    string = pikepdf.String(secret)
     out = io.BytesIO()
     with pikepdf.new() as made:
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-        text = "Oper) Tj (ation King) Tj (fisher ) Tj T* (begins" if where == "its pages" else "Nothing"
+        text = f"{secret[:4]}) Tj ({secret[4:14]}) Tj ({secret[14:]}" if where == "its pages" else "Nothing"
         page = made.add_blank_page()
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         page.Contents = made.make_stream(f"BT /F 12 Tf 14 TL 72 700 Td ({text}) Tj ET".encode())
         match where:
             case "words for what is drawn":
-                spoken = SECRET.encode("utf-16-be").hex()
+                spoken = secret.encode("utf-16-be").hex()
                 page.Contents = made.make_stream(f"/Span <</ActualText <FEFF{spoken}>>> BDC 1 0 0 RG EMC".encode())
             case "a comment among what is drawn":
-                page.Contents = made.make_stream(f"0 0 m % {SECRET}\n9 9 l S".encode())
+                page.Contents = made.make_stream(f"0 0 m % {secret}\n9 9 l S".encode())
             case "its title":
-                made.docinfo["/Title"] = secret
+                made.docinfo["/Title"] = string
             case "its metadata":
                 with made.open_metadata() as metadata:
-                    metadata["dc:description"] = SECRET
+                    metadata["dc:description"] = secret
             case "a bookmark":
                 with made.open_outline() as outline:
-                    outline.root.append(pikepdf.OutlineItem(SECRET, 0))
+                    outline.root.append(pikepdf.OutlineItem(secret, 0))
             case "an alternative text":
-                element = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt=secret)
+                element = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt=string)
                 made.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=made.make_indirect(element))
             case "an attachment":
-                made.attachments["a.txt"] = pikepdf.AttachedFileSpec(made, SECRET.encode(), filename="a.txt")
+                made.attachments["a.txt"] = pikepdf.AttachedFileSpec(made, secret.encode(), filename="a.txt")
             case "a name":
-                made.Root[f"/{SECRET.replace(' ', '_')}"] = 1
+                made.Root[f"/{secret.replace(' ', '_')}"] = 1
             case "a string nobody reads":
-                made.Root.PieceInfo = pikepdf.Dictionary(Private=pikepdf.Array([1, secret]))
+                made.Root.PieceInfo = pikepdf.Dictionary(Private=pikepdf.Array([1, string]))
             case "a stream nobody reads":
-                made.Root.PieceInfo = made.make_stream(SECRET.encode())
+                made.Root.PieceInfo = made.make_stream(secret.encode())
             case "the address of a link":
-                action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(f"https://example.org/{SECRET}"))
+                action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(f"https://example.org/{secret}"))
                 page.Annots = pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=action)])
         made.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue() + (b"\n" + SECRET.encode() if where == "behind it" else b"")
+    packed = zlib.compress(secret.encode() * 3)
+    more = {
+        "behind it": secret.encode(),
+        "an object that is forgotten": b"99 0 obj <<>> stream\n" + packed + b"\nendstream endobj",
+    }
+    return out.getvalue() + b"\n" + more.get(where, b"")
 
 
 UNSEEN = "\u00ad\u200b\u200d\u2060\ufeff\ufe0f\u034f\U000e0041"
@@ -205,9 +218,7 @@ WRAPPED: dict[str, Callable[[], bytes]] = {
     "unseen signs": lambda: part(runs("".join(letter + sign for letter, sign in zip(SECRET, UNSEEN * 9, strict=False)))),
     "fullwidth letters": lambda: part(runs("".join(chr(ord(c) + 0xFEE0) if c != " " else "\u3000" for c in SECRET))),
     "capitals": lambda: part(runs(SECRET.upper())),
-    **{f"a PDF, in {where}": (lambda where=where: pdf(where)) for where in (  # type: ignore[misc]
-        "its pages", "its title", "its metadata", "a bookmark", "an alternative text", "an attachment", "a name", "a string nobody reads",
-        "a stream nobody reads", "words for what is drawn", "a comment among what is drawn", "the address of a link", "behind it")},
+    **{f"a PDF, in {where}": partial(lambda where: pdf(where), where) for where in PLACES},
     "HTML, in a comment": lambda: html(f"<!-- {SECRET} -->"),
     "HTML, in an attribute": lambda: html(f'<p title="{SECRET}">a</p>'),
     "HTML, in an attribute without quotes": lambda: html(f"<p title={SECRET.replace(' ', '_')}>a</p>"),
