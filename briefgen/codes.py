@@ -50,6 +50,9 @@ CODES = {
     "P01": "a drawing in SVG holds what no slide must: scripts, entities, references, fonts, pictures",
     "P02": "a crop leaves nothing of a picture",
     "P03": "a library that draws SVG is not installed",
+    "P04": "the library that writes PDF is not installed",
+    "P05": "a PDF has letters of a script, or a sign, that no face found here has",
+    "P06": "the slides cannot be printed by an office, or there is none",
     # Markings and audiences
     "M01": "there is no such mark in the brief's scheme",
     "M02": "there is no such audience",

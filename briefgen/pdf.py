@@ -5,6 +5,7 @@ PDFium, which draws pages in browsers, reads the words as it would draw them; qp
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -20,6 +21,11 @@ _NAME = re.compile(rb"/([^\s/<>()\[\]{}%]+)")
 _CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STRING = re.compile(rb"\(|(?<!<)<(?!<)")
 _BODY = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+# The colour profiles, sRGB and grey, that Typst writes into every file: what letters are in them is in all of them.
+_PROFILES = frozenset([
+    "c56e1685d888f5edb92fe07f2750f387f8fe8e91b32ff8fb0b56bfbbb9458353",
+    "00c0f94e09127520a17dc0e1d9264b5702081d96dbdb1549ee88e3631ce42a9d",
+])  # fmt: skip
 _LETTERS = re.compile(rb"[A-Za-z][A-Za-z'-]{3,}(?: +[A-Za-z'-]+)*")
 _UTF16 = re.compile(rb"<\s*[Ff][Ee][Ff][Ff]((?:[0-9A-Fa-f]\s*)+)>")
 _UTF16_LETTERS = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
@@ -83,7 +89,7 @@ def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterat
                 data = raw
             if thing.objgen in drawing or thing.get("/Subtype") == "/Form":
                 values.update(_drawn(data))
-            else:
+            elif hashlib.sha256(data).hexdigest() not in _PROFILES:
                 yield number, data
 
 

@@ -118,6 +118,17 @@ def _raster(drawing: svg.Drawing, path: Path, place: Place) -> bytes:
         raise refuse(place, "R22", f"the drawing '{shown(path)}' cannot be drawn", "save it as PNG") from None
 
 
+def greyed(data: bytes) -> bytes:
+    """A picture that was loaded, without its colours, as PNG."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        see_through = "A" in picture.getbands() or "transparency" in picture.info
+        picture.convert("RGBA" if see_through else "RGB").convert("LA" if see_through else "L").save(stream, "PNG")
+    return stream.getvalue()
+
+
 def cropped(data: bytes, crop: Shares) -> bytes:
     """A picture that was loaded, without the share of it that is cut off at left, top, right and bottom.
 

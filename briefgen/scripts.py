@@ -138,19 +138,19 @@ def pitch(text: str) -> float:
     """The exact leading, in sizes, that the tallest script of a text asks for; 0 where its face's own will do."""
     if not beyond(text):
         return 0.0
-    return max((SCRIPTS[code].pitch for code in _codes(text) if code in SCRIPTS), default=0.0)
+    return max((SCRIPTS[code].pitch for code in codes(text) if code in SCRIPTS), default=0.0)
 
 
 @lru_cache(maxsize=8192)
 def joined(text: str) -> bool:
     """Whether any letters of a text hang together, so that none may be moved apart."""
-    return beyond(text) and any(SCRIPTS[code].joined for code in _codes(text) if code in SCRIPTS)
+    return beyond(text) and any(SCRIPTS[code].joined for code in codes(text) if code in SCRIPTS)
 
 
 @lru_cache(maxsize=8192)
 def holds_complex(text: str) -> bool:
     """Whether any letters of a text are set in a face for complex scripts."""
-    return beyond(text) and any(SCRIPTS[code].slot == "cs" for code in _codes(text) if code in SCRIPTS)
+    return beyond(text) and any(SCRIPTS[code].slot == "cs" for code in codes(text) if code in SCRIPTS)
 
 
 def slot(language: str) -> Slot:
@@ -159,7 +159,8 @@ def slot(language: str) -> Slot:
     return script.slot if script else "latin"
 
 
-def _codes(text: str) -> set[str]:
+def codes(text: str) -> set[str]:
+    """The scripts of the letters of a text, Latin with them."""
     return {str(found.lastgroup) for found in _words().finditer(text)}
 
 
@@ -215,8 +216,8 @@ def _stretches(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _han(text: str) -> str:
     """Whose Han letters they are: Japanese beside kana, Korean beside Hangul, else Chinese."""
-    codes = _codes(text)
-    code = "Jpan" if "Jpan" in codes else "Hang" if "Hang" in codes else "Hani"
+    there = codes(text)
+    code = "Jpan" if "Jpan" in there else "Hang" if "Hang" in there else "Hani"
     return SCRIPTS[code].language
 
 

@@ -76,7 +76,7 @@ def test_a_path_that_is_named_is_there(path: str) -> None:
 
 
 def test_every_place_where_one_adds_a_file_is_explained() -> None:
-    folders = {path.name for path in (ROOT / "templates").iterdir()} - {"docx", "fonts", "html", "new", "pptx"}
+    folders = {path.name for path in (ROOT / "templates").iterdir()} - {"docx", "fonts", "html", "new", "pptx", "typst"}
     explained = set(re.findall(r"`(?:templates/)?(\w+)/`", CONTRIBUTING.partition("## Where to add things")[2]))
     assert folders <= explained
 

@@ -19,7 +19,7 @@ MODULES = {
 }
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EDGE = ("__init__", "__main__", "briefgen")
-HEAVY = ("pptx", "docx", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it", "babel")
+HEAVY = ("pptx", "docx", "jinja2", "lxml", "PIL", "resvg_py", "xlsxwriter", "yaml", "markdown_it", "babel", "typst")
 LAWS = [  # what only some may import
     ("yaml", ("nodes",)),
     ("jinja2", ("expressions", "writers")),
@@ -34,6 +34,7 @@ LAWS = [  # what only some may import
     ("pikepdf", ("pdf", "locking")),
     ("msoffcrypto", ("locking",)),
     ("pyzipper", ("locking",)),
+    ("typst", ("writers._typst",)),
 ]
 
 
@@ -130,7 +131,7 @@ def test_the_laws_that_are_tested_are_those_of_the_document() -> None:
     assert "`writers/` import neither `brief` nor `audience` nor `view`; `kinds/` never import `writers/`" in CONTRIBUTING
     assert "only `nodes` imports yaml; only `expressions` and the writers' templating import jinja2" in CONTRIBUTING
     assert (
-        "only `writers/pptx/package.py` imports pptx; only `cli` imports click; only `cldr` imports babel; only `writers/docx/package.py` imports docx"
+        "only `writers/pptx/package.py` imports pptx; only `cli` imports click; only `cldr` imports babel; only `writers/docx/package.py` imports docx; only `writers/_typst/` imports typst"
         in CONTRIBUTING
     )
 

@@ -94,7 +94,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(tree: Path, 
 def test_what_the_tree_holds_is_code_and_data() -> None:
     assert {".py", ".typed"} == {Path(name).suffix or name for name in files_of(ROOT / "briefgen") if "__pycache__" not in name}
     suffixes = {Path(name).suffix for folder in ("templates", "content") for name in files_of(ROOT / folder)}
-    assert suffixes <= {".yaml", ".xml", ".json", ".png", ".jpg", ".md", ".html", ".css", ".ttf", ".txt"}
+    assert suffixes <= {".yaml", ".xml", ".json", ".png", ".jpg", ".md", ".html", ".css", ".ttf", ".txt", ".typ"}
 
 
 def test_the_wheel_says_who_it_is(wheel: Path) -> None:
