@@ -17,6 +17,7 @@ from test_drawn import made
 
 from briefgen.deck import Paragraph, Prose, Run, Slide
 from briefgen.fit import fit
+from briefgen.pdf import told
 from briefgen.writers._drawn import drawn
 from briefgen.writers._drawn.marks import Cell, Group, Lines, Mark
 from briefgen.writers._typst import faces
@@ -94,6 +95,12 @@ def test_a_page_in_another_script_has_all_the_letters_of_its_slide(name: str) ->
     for expected, found in zip(shown(name), texts(pdf(name)), strict=True):
         assert not set(expected) - set(found) - set("\u200e\u200f") or name == "ar-SA"  # Arabic has forms of its own in a PDF
         assert len(found) > len(expected) * 0.9
+
+
+def test_a_search_reads_the_cells_of_a_row_apart() -> None:
+    lines_found = [line for page in told(pdf("press")).pages for line in page]
+    assert "Yongbyon" in lines_found
+    assert "US account" in lines_found
 
 
 def test_what_looks_like_markup_is_printed_as_it_stands() -> None:

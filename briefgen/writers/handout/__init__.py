@@ -32,7 +32,7 @@ def _format(paper: str, notes: bool) -> Format:
     )  # fmt: skip
 
 
-_FORMS = {f"{'notes' if notes else 'handout'}-{paper}": _format(paper, notes) for notes in (False, True) for paper in PAPERS}
+FORMATS = {f"{'notes' if notes else 'handout'}-{paper}": _format(paper, notes) for notes in (False, True) for paper in PAPERS}
 
 
 def write(
@@ -56,7 +56,7 @@ def write(
         "footer": deck.footer, "date": deck.date, "page_of": deck.says["page_of"], "notes": deck.says["notes"],
     }  # fmt: skip
     made = typeset("notes" if notes else "sheets", told, deck, data)
-    form = _FORMS[f"{'notes' if notes else 'handout'}-{paper}"]
+    form = FORMATS[f"{'notes' if notes else 'handout'}-{paper}"]
     return Edition(named(deck, form.ending), form.media_type, made)
 
 

@@ -10,7 +10,7 @@ from .._drawn import drawn, size
 from .._typst import typeset
 from .._typst.told import Told
 
-_FORM = Format(
+FORMAT = Format(
     "the slides as they are, tagged for screen readers, for any PDF reader", ".pdf", "application/pdf", "deck.pdf",
     ("typst", "pikepdf", "pypdfium2"), "pdf",
 )  # fmt: skip
@@ -25,4 +25,4 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     marks = [{"marks": told.page(drawn(deck, page, theme))} for page in pages]
     width, height = size(theme)
     data = typeset("slides", told, deck, {"width": width, "height": height, "pages": marks})
-    return Edition(named(deck, _FORM.ending), _FORM.media_type, data)
+    return Edition(named(deck, FORMAT.ending), FORMAT.media_type, data)
