@@ -194,6 +194,7 @@ class Brief(Portion):
     supersedes: str | None = Field(
         default=None, pattern=r"^\d+\.\d+\.\d+$", description="the version that this one replaces: 1.0.0"
     )
+    changes: Text | None = Field(default=None, description="what has changed since the version before, in a sentence or two")
     next_update: Text | None = Field(default=None, description="what would bring a new version")
     distribution: Text = Field(description="who may have it and on what conditions")
     caveat: Text | None = Field(default=None, description="what the reader must know about its basis")

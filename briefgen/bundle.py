@@ -9,17 +9,18 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from . import __version__, formats, manifest, signing
-from .errors import COMMAND_LINE, refuse
+from .errors import COMMAND_LINE, Finding, Place, refuse
+from .readme import mark_of, readme
 
 if TYPE_CHECKING:
     from .build import Fitted, Released
     from .dates import When
-    from .writers import Format
 
 MOST = 10 * 2**20  # bytes: mail gateways take no more
+NEAR = 0.8  # of that is told
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -34,16 +35,43 @@ class Bundle(NamedTuple):
         return sum(map(len, self.files.values()))
 
 
-def bundle(made: Fitted, editions: Mapping[str, Released]) -> Bundle:
+def large(whole: Bundle) -> list[Finding]:
+    """A warning where a bundle comes near to what mail gateways take."""
+    if whole.size < NEAR * MOST:
+        return []
+    said = f"the bundle is {whole.size / 2**20:.1f} MB, and mail gateways take {MOST >> 20} MB"
+    return [Finding(Place(whole.name, 0), "E09", said, "make pictures smaller, or leave a format out", "warning")]
+
+
+class Secret(NamedTuple):
+    """A password, and whether it closes single files or one archive of them all."""
+
+    password: str
+    closes: Literal["files", "archive"]
+
+
+class _Held(NamedTuple):
+    """A file of a bundle with what the manifest says of it."""
+
+    data: bytes
+    media_type: str
+    what: Literal["readme", "edition", "archive"] = "edition"
+    encryption: str | None = None
+
+
+def bundle(made: Fitted, editions: Mapping[str, Released], secret: Secret | None = None) -> Bundle:
     """The bundle of an edition in one or more formats, by their names; unsigned.
 
-    The same editions give the same bytes. A bundle larger than mail gateways take is refused.
+    The same editions give the same bytes, unless they are encrypted. A bundle larger than mail gateways take is refused.
     """
     name = _name(made)
     told = formats.chosen(editions)
-    contents = {manifest.README: _readme(made, name, told), **{told[form].bundled: one.data for form, one in editions.items()}}
-    kinds = {manifest.README: "text/plain", **{form.bundled: form.media_type for form in told.values()}}
-    contents[manifest.MANIFEST] = _manifest(made, name, contents, kinds)
+    held = {told[form].bundled: _Held(one.data, told[form].media_type) for form, one in editions.items()}
+    if secret is not None:
+        held = _encrypted(held, secret, mark_of(made))
+    held[manifest.README] = _Held(readme(made, name, told, sorted(held), secret and secret.closes), "text/plain", "readme")
+    contents = {file: one.data for file, one in held.items()}
+    contents[manifest.MANIFEST] = _manifest(made, name, held)
     contents[manifest.SUMS] = sums(contents)
     whole = Bundle(name, contents)
     if whole.size > MOST:
@@ -52,6 +80,30 @@ def bundle(made: Fitted, editions: Mapping[str, Released]) -> Bundle:
             "make pictures smaller, or leave a format out",
         )  # fmt: skip
     return whole
+
+
+def _encrypted(held: Mapping[str, _Held], secret: Secret, mark: str) -> dict[str, _Held]:
+    """The files under a password; their names bear the marking, which nobody can read within them without it."""
+    from . import locking
+
+    if secret.closes == "archive":
+        packed = locking.archived({file: one.data for file, one in held.items()}, secret.password)
+        return {_marked("editions.zip", mark): _Held(packed, "application/zip", "archive", locking.ARCHIVE)}
+    return {
+        _marked(file, mark): one._replace(data=locking.locked(_ending(file), one.data, secret.password),
+                                          encryption=locking.LOCKS[_ending(file)].name)
+        for file, one in held.items()
+    }  # fmt: skip
+
+
+def _ending(file: str) -> str:
+    return f".{file.rpartition('.')[2]}"
+
+
+def _marked(file: str, mark: str) -> str:
+    """The name of a file with its marking: deck_TLP-AMBER.pptx."""
+    stem, _, ending = file.rpartition(".")
+    return f"{stem}_{re.sub(r'[^0-9A-Za-z]+', '-', mark).strip('-') or 'encrypted'}.{ending}"
 
 
 def signed(whole: Bundle, how: str) -> Bundle:
@@ -100,53 +152,26 @@ def _name(made: Fitted) -> str:
     return name
 
 
-def _manifest(made: Fitted, name: str, contents: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
+def _manifest(made: Fitted, name: str, held: Mapping[str, _Held]) -> bytes:
     brief, deck = made.view.brief, made.deck
     files = tuple(
         manifest.File(
-            name=file, size=len(data), sha256=hashlib.sha256(data).hexdigest(), media_type=kinds[file],
-            what="readme" if file == manifest.README else "edition",
+            name=file, size=len(one.data), sha256=hashlib.sha256(one.data).hexdigest(), media_type=one.media_type,
+            what=one.what, encryption=one.encryption,
         )
-        for file, data in sorted(contents.items())
+        for file, one in sorted(held.items())
     )  # fmt: skip
+    locked = any(one.encryption for one in held.values())
     told = manifest.Manifest(
-        format=manifest.FORMAT, name=name, made_with=f"briefgen {__version__}", brief=brief.id, title=brief.title.plain,
+        format=manifest.FORMAT, name=name, made_with=f"briefgen {__version__}", brief=brief.id,
+        title=None if locked else brief.title.plain,
         audience=deck.audience, language=brief.language, version=brief.version, status=brief.status,
-        marking=_mark(made), as_of=brief.as_of.written, published=_last(brief.published),
+        marking=mark_of(made), as_of=brief.as_of.written, published=_last(brief.published),
         embargo_until=brief.embargo.until.at if brief.embargo and deck.embargo else None,
         review_by=_last(brief.review_by), valid_until=_last(brief.valid_until), supersedes=brief.supersedes, files=files,
     )  # fmt: skip
     return (json.dumps(manifest.plain(told), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _mark(made: Fitted) -> str:
-    """The mark of the edition, as its banners have it; the brief's own may be stricter."""
-    mark = made.deck.slides[0].mark
-    return made.deck.marks[mark].label if mark in made.deck.marks else mark
-
-
 def _last(when: When | None) -> date | None:
     return when.last if when else None
-
-
-def _readme(made: Fitted, name: str, told: Mapping[str, Format]) -> bytes:
-    """What somebody reads who opens the bundle: what it is, until when it holds, how it is opened and checked."""
-    brief, words, say = made.view.brief, made.words, made.words.readme
-    mark, there = _mark(made), sorted((form.bundled, name) for name, form in told.items())
-    dates = (("published", brief.published), ("review_by", brief.review_by), ("valid_until", brief.valid_until))
-    lines = [
-        mark, "", brief.title.plain, *([brief.subtitle.plain] if brief.subtitle else []), "",
-        say["audience"].format(audience=words.line(made.view.audience.name.plain)),
-        say["version"].format(version=brief.version, status=words[brief.status]),
-        *([say["supersedes"].format(version=brief.supersedes)] if brief.supersedes else []),
-        made.deck.date, *(say[label].format(date=words.date(when)) for label, when in dates if when),
-        made.deck.footer, brief.distribution.plain, say["contact"].format(contact=brief.contact.plain), "",
-        say["files"], *(f"  {file:<16}  {say[form]}" for file, form in there), "",
-        say["check"],
-        f"  Linux          sha256sum -c {manifest.SUMS}",
-        f"  macOS          shasum -a 256 -c {manifest.SUMS}",
-        f"  Windows        certutil -hashfile {there[0][0]} SHA256",
-        f"  briefgen       briefgen verify {name}",
-        say["trust"], say["late"], "", mark,
-    ]  # fmt: skip
-    return "\r\n".join((*lines, "")).encode()

@@ -14,6 +14,8 @@ CODES = {
     "E10": "a bundle's name is longer than every system can write",
     "E11": "a bundle cannot be signed",
     "E12": "a format needs a library that is not installed",
+    "E13": "a password is too short, too simple, or cannot be typed everywhere",
+    "E14": "a format cannot be encrypted",
     # YAML
     "Y01": "the file is not UTF-8",
     "Y02": "the file is not valid YAML",

@@ -35,7 +35,12 @@ class File(Frozen):
     size: int = Field(ge=0, description="bytes")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="of its bytes, in hexadecimal digits")
     media_type: str = Field(description="as the web names it: text/plain")
-    what: Literal["readme", "edition"] = Field(description="the readme, or an edition in one format")
+    what: Literal["readme", "edition", "archive"] = Field(
+        description="the readme, an edition in one format, or an archive of such"
+    )
+    encryption: str | None = Field(
+        default=None, description="how it is encrypted; size and digest are those of what is encrypted"
+    )
 
 
 class Manifest(Frozen):
@@ -45,7 +50,7 @@ class Manifest(Frozen):
     name: _Name = Field(description="of the bundle, without an ending")
     made_with: str = Field(description="the program and its version")
     brief: str = Field(description="the id of the brief")
-    title: str = Field(description="as the cover prints it")
+    title: str | None = Field(default=None, description="as the cover prints it; not told where the editions are encrypted")
     audience: str = Field(description="the id of those for whom it is")
     language: str = Field(description="its tag: en-GB")
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$", description="of the content")

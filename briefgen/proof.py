@@ -75,6 +75,12 @@ def written(records: list[dict[str, Any]]) -> bytes:
     return (json.dumps({"proofs": records}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
+def evidence(brief: Brief, view: View, words: Words) -> set[str]:
+    """The words and runs of words that nothing holds of what the audience may see."""
+    secrets = _Secrets(brief, view, words)
+    return {found for found in secrets.words.keys() | secrets.runs.keys() if not secrets.is_seen(found)}
+
+
 def refusals(proof: Proof) -> list[Finding]:
     """Why an edition must not leave the house."""
     return [

@@ -16,9 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from . import files, signing
+from . import files, locking, scan, signing, tokens
 from .bundle import Bundle, archive, sums
-from .manifest import MANIFEST, NAME, README, SUMS, Manifest
+from .errors import Place
+from .manifest import MANIFEST, NAME, README, SUMS, File, Manifest
 from .refusals import Refused
 from .validation import model_of
 
@@ -51,13 +52,21 @@ class _Bad(Exception):
     """The bundle cannot be trusted as far as to look further."""
 
 
-def verify(paths: Sequence[Path], today: date, signers: Path | None = None) -> list[Verified]:
+class Inside(NamedTuple):
+    """What is to be looked for within the files of bundles: whether a password opens them, tokens that must not be there."""
+
+    password: str | None = None
+    tokens: bytes | None = None  # a list, see ``tokens``
+    listed: str = ""  # the name of its file
+
+
+def verify(paths: Sequence[Path], today: date, signers: Path | None = None, inside: Inside = Inside()) -> list[Verified]:  # noqa: B008  # frozen
     """What is known of bundles, archives or folders: complete, undamaged, signed, in date, replaced by another of them."""
-    looked = [_verified(path, today, signers) for path in paths]
+    looked = [_verified(path, today, signers, inside) for path in paths]
     return [one._replace(told=(*one.told, *_replaced(one, looked))) for one in looked]
 
 
-def _verified(path: Path, today: date, signers: Path | None) -> Verified:
+def _verified(path: Path, today: date, signers: Path | None, inside: Inside) -> Verified:
     told: list[Told] = []
     try:
         whole = _from_folder(path) if path.is_dir() else _from_archive(path)
@@ -67,7 +76,7 @@ def _verified(path: Path, today: date, signers: Path | None) -> Verified:
         return Verified(path, (*told, Told("bad", str(error))), None)
     if any(one.state == "bad" for one in told):
         return Verified(path, tuple(told), None)
-    told += [*_signed(whole, signers), *_dates(known, today)]
+    told += [*_signed(whole, signers), *_dates(known, today), *_inside(whole, known, inside)]
     return Verified(path, tuple(told), known)
 
 
@@ -212,6 +221,55 @@ def _signed(whole: Bundle, signers: Path | None) -> list[Told]:
         state: State = "good" if found.good else "bad" if found.known else "note"
         told.append(Told(state, f"signed by {found.said}" if found.good else f"{name}: {found.said}"))
     return told
+
+
+def _inside(whole: Bundle, known: Manifest, inside: Inside) -> list[Told]:
+    """What is known of what the files hold; of the encrypted ones, what the password tells."""
+    told: list[Told] = []
+    opened: dict[str, bytes] = {}
+    for file in known.files:
+        if file.encryption is None:
+            opened[file.name] = whole.files[file.name]
+        elif inside.password is None:
+            told.append(Told("note", f"{file.name} is encrypted: without the password nobody can say what is in it (--decrypt)"))
+        else:
+            try:
+                opened |= _opened(file, whole.files[file.name], inside.password)
+                told.append(Told("good", f"{file.name} opens with the password"))
+            except locking.Wrong as error:
+                told.append(Told("bad", f"{file.name} does not open: {error}"))
+    if inside.tokens is not None:
+        searched = tokens.read(inside.tokens, Place(inside.listed, 0), known.audience)
+        rest = {name: data for name, data in whole.files.items() if name not in {file.name for file in known.files}}
+        told += _searched(searched, {**opened, **rest, "names": "\n".join((whole.name, *whole.files)).encode()})
+    return told
+
+
+def _opened(file: File, data: bytes, password: str) -> dict[str, bytes]:
+    """The file, or the files of an archive, without encryption."""
+    locking.needed()
+    if file.what == "archive":
+        return {f"{file.name}/{name}": inner for name, inner in locking.unarchived(data, password).items()}
+    lock = locking.LOCKS.get(f".{file.name.rpartition('.')[2]}")
+    if lock is None:
+        raise locking.Wrong("it is no file that briefgen encrypts")
+    return {file.name: lock.open(data, password)}
+
+
+def _searched(listed: frozenset[str], contents: Mapping[str, bytes]) -> list[Told]:
+    """Whether any token is in files; what is told of it quotes none."""
+    told: list[Told] = []
+    for name, data in contents.items():
+        try:
+            found, places = tokens.within(listed, data)
+        except scan.Unsearchable as error:
+            told.append(Told("bad", f"{name} cannot be searched to its end: {error}"))
+            continue
+        if found:
+            told.append(
+                Told("bad", f"{name} holds {len(found)} of the tokens, in {', '.join(place or name for place in places[:3])}")
+            )
+    return told or [Told("good", f"none of {len(listed):,} tokens is in {len(contents) - 1} files, nor in their names")]
 
 
 def _dates(known: Manifest, today: date) -> list[Told]:

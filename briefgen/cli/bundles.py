@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from .decks import chosen, decks, reading
 from .options import ALL, AUDIENCE, BRIEF, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
-from .printing import say, tell
+from .passwords import PASSWORD_FILE, password
+from .printing import say, tell, tell_findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..build import Fitted
-    from ..bundle import Bundle
+    from ..bundle import Bundle, Secret
     from ..writers import Format
 
 _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "red")}
@@ -32,6 +33,15 @@ _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @click.option(
     "--sign", metavar="TOOL:KEY", help="Sign with ssh:KEYFILE, gpg:KEY or minisign:KEYFILE; the tool asks for what it needs."
 )
+@click.option(
+    "--encrypt", "closes", type=click.Choice(["files", "archive"]),
+    help="Under a password: each file by itself (slides, memoranda, PDF), or all in one encrypted archive.",
+)  # fmt: skip
+@PASSWORD_FILE
+@click.option(
+    "--tokens", type=FILE, metavar="FILE",
+    help="Where the list goes of what must be found nowhere, for 'verify --tokens'. It is for you, not for the readers.",
+)  # fmt: skip
 @THEME
 @TODAY
 @QUIET
@@ -39,7 +49,7 @@ _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @click.pass_obj
 def bundle(
     run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, forms: tuple[str, ...], loose: bool,
-    sign: str | None, theme: str, today: date,
+    sign: str | None, closes: Literal["files", "archive"] | None, secret: Path | None, tokens: Path | None, theme: str, today: date,
 ) -> None:  # fmt: skip
     """Pack editions for offline use, one archive for each audience: all formats, or those named, with readme, manifest and checksums.
 
@@ -48,14 +58,16 @@ def bundle(
     run.writes = True
     with reading(brief) as content:
         from .. import files, formats
-        from ..bundle import archive, signed
+        from ..bundle import MOST, archive, large, signed
 
         names, wanted = chosen(brief, audiences, everyone), formats.chosen(forms) or formats.installed()
+        wanted, closed = _closed(wanted, bool(forms), closes, secret)
         found = decks(
             run, content, brief, names, theme, today,
-            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made)),
+            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made), closed, tokens is not None),
         )  # fmt: skip
-    bundles = [signed(one, sign) if sign else one for one in found.passed()]
+    packed = found.passed()
+    bundles = [signed(one, sign) if sign else one for one, _ in packed]
     written: dict[Path, bytes] = {}
     for one in bundles:
         folder = out / one.name
@@ -64,26 +76,60 @@ def bundle(
             written |= {folder / name: data for name, data in one.files.items()}
         else:
             written[folder.with_name(f"{one.name}.zip")] = archive(one)
+    if tokens is not None:
+        from ..tokens import written as as_list
+
+        written[tokens] = as_list(dict(zip(names, (listed for _, listed in packed), strict=True)))
     files.write_all(written)
     run.written += written
+    if not run.quiet:
+        tell_findings(finding for one in bundles for finding in large(one))
     for one in bundles:
         say(str(out / one.name) if loose else str(out / f"{one.name}.zip"))
         if run.verbose:
-            sizes = ", ".join(f"{name} {len(data) / 1024:,.0f} KB" for name, data in one.files.items())
-            tell(f"{one.name}: {one.size / 1024:,.0f} KB ({sizes})")
+            sizes = ", ".join(f"{name} {len(data) / 1024:,.0f} KB" for name, data in sorted(one.files.items()))
+            tell(f"{one.name}: {one.size / 1024:,.0f} KB of {MOST >> 10:,} KB ({sizes})")
 
 
-def _bundled(made: Fitted, wanted: Mapping[str, Format]) -> Bundle:
-    """The bundle of a deck. What is in it beside the editions is searched as they are."""
+def _closed(
+    wanted: dict[str, Format], named: bool, closes: Literal["files", "archive"] | None, file: Path | None
+) -> tuple[dict[str, Format], Secret | None]:
+    """The formats that can be encrypted as asked, and the password. Refused: one that was named and cannot be."""
+    from .. import locking
+    from ..bundle import Secret
+    from ..errors import COMMAND_LINE, BriefgenError, Finding
+
+    if closes is None:
+        if file is not None:
+            raise click.UsageError("--password-file goes with --encrypt files or --encrypt archive")
+        return wanted, None
+    locking.needed()
+    if closes == "files":
+        open_ = [name for name, form in wanted.items() if f".{form.bundled.rpartition('.')[2]}" not in locking.LOCKS]
+        if open_ and named:
+            hint = "take --encrypt archive, or leave it out"
+            raise BriefgenError(
+                Finding(COMMAND_LINE, "E14", f"the format '{name}' cannot be encrypted by itself", hint) for name in open_
+            )
+        wanted = {name: form for name, form in wanted.items() if name not in open_}
+    return wanted, Secret(locking.password(password(file, twice=True)), closes)
+
+
+def _bundled(made: Fitted, wanted: Mapping[str, Format], secret: Secret | None, listing: bool) -> tuple[Bundle, set[str]]:
+    """The bundle of a deck, and if asked the list of what must not be in it. What is beside the editions is searched as they are."""
+    from .. import manifest, tokens
     from ..build import edition, proved
     from ..bundle import archive, bundle
 
     editions = {name: edition(made, name) for name in wanted}
-    whole = bundle(made, editions)
-    shown = {form.bundled for form in wanted.values()}
-    rest = whole._replace(files={name: data for name, data in whole.files.items() if name not in shown})
+    whole = bundle(made, editions, secret)
+    ours = (manifest.README, manifest.MANIFEST, manifest.SUMS)
+    rest = whole._replace(files={name: whole.files[name] for name in ours})
     proved(made, f"{whole.name}.zip", "application/zip", archive(rest))
-    return whole
+    if not listing:
+        return whole, set()
+    said = (*(one.data for one in editions.values()), *(whole.files[name] for name in ours))
+    return whole, tokens.of(made.brief, made.view, made.words, said)
 
 
 def _suiting(wanted: Mapping[str, Format], made: Fitted) -> dict[str, Format]:
@@ -108,18 +154,31 @@ def _may_be_written(folder: Path, one: Bundle) -> None:
     "--signers", type=FILE, metavar="FILE",
     help="Whose signatures you trust: a file of allowed signers, as ssh-keygen has it, or a minisign public key.",
 )  # fmt: skip
+@click.option("--decrypt", is_flag=True, help="Open what is encrypted, with the password.")
+@PASSWORD_FILE
+@click.option(
+    "--tokens", type=FILE, metavar="FILE", help="Search them for what must be found nowhere: a list of 'bundle --tokens'."
+)
 @TODAY
 @QUIET
 @click.pass_context
-def verify(context: click.Context, bundles: tuple[Path, ...], signers: Path | None, today: date) -> None:
+def verify(
+    context: click.Context, bundles: tuple[Path, ...], signers: Path | None, decrypt: bool, secret: Path | None, tokens: Path | None,
+    today: date,
+) -> None:  # fmt: skip
     """Say what is known of bundles, archives or folders: complete, undamaged, signed by whom, in date, not superseded.
 
     Of several bundles of one brief for the same readers only the newest is good. Exit status 1 if anything is bad.
     """
+    from .. import files
     from ..files import shown
+    from ..tokens import MOST
+    from ..verify import Inside
     from ..verify import verify as looked
 
-    found = looked(bundles, today, signers)
+    listed = files.read(tokens, MOST) if tokens else None
+    opening = password(secret, twice=False) if decrypt or secret else None
+    found = looked(bundles, today, signers, Inside(opening, listed, shown(tokens) if tokens else ""))
     quiet = context.ensure_object(Run).quiet
     for one in found:
         if not quiet or not one.good:
@@ -127,7 +186,7 @@ def verify(context: click.Context, bundles: tuple[Path, ...], signers: Path | No
         if one.manifest is not None and not quiet:
             known = one.manifest
             say(
-                f"  {known.marking} · {known.title} · {known.audience} · {known.language} · {known.version} ({known.status}) · as of {known.as_of}"
+                f"  {known.marking} · {known.title or known.brief} · {known.audience} · {known.language} · {known.version} ({known.status}) · as of {known.as_of}"
             )
         for told in one.told:
             word, colour = _SIGNS[told.state]
