@@ -20,9 +20,17 @@ T = TypeVar("T")
 
 def processors() -> int:
     """How many processes can work at once; one where there is no fork, or none that is safe."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:  # a fork copies locks, but not the threads that hold them
+    if not hasattr(os, "fork") or _threads() > 1:  # a fork copies locks, but not the threads that hold them
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _threads() -> int:
+    """The threads of this process, those of libraries too where the system tells."""
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return threading.active_count()
 
 
 class Beside(Generic[T]):

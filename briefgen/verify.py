@@ -258,6 +258,8 @@ def _opened(file: File, data: bytes, password: str) -> dict[str, bytes]:
 
 def _searched(listed: frozenset[str], contents: Mapping[str, bytes]) -> list[Told]:
     """Whether any token is in files; what is told of it quotes none."""
+    if not listed:
+        return [Told("bad", "the list has no tokens for these readers")]
     told: list[Told] = []
     for name, data in contents.items():
         try:

@@ -31,7 +31,7 @@ LAWS = [  # what only some may import
     ("resvg_py", ("pictures",)),
     ("babel", ("cldr",)),
     ("pypdfium2", ("pdf",)),
-    ("pikepdf", ("pdf", "locking")),
+    ("pikepdf", ("pdf", "locking", "writers._typst")),
     ("msoffcrypto", ("locking",)),
     ("pyzipper", ("locking",)),
     ("typst", ("writers._typst",)),

@@ -64,7 +64,7 @@ def bundle(
         wanted, closed = _closed(wanted, bool(forms), closes, secret)
         found = decks(
             run, content, brief, names, theme, today,
-            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made), closed, tokens is not None),
+            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made), closed, tokens is not None, len(names) == 1),
         )  # fmt: skip
     packed = found.passed()
     bundles = [signed(one, sign) if sign else one for one, _ in packed]
@@ -115,13 +115,22 @@ def _closed(
     return wanted, Secret(locking.password(password(file, twice=True)), closes)
 
 
-def _bundled(made: Fitted, wanted: Mapping[str, Format], secret: Secret | None, listing: bool) -> tuple[Bundle, set[str]]:
-    """The bundle of a deck, and if asked the list of what must not be in it. What is beside the editions is searched as they are."""
-    from .. import manifest, tokens
+def _bundled(
+    made: Fitted, wanted: Mapping[str, Format], secret: Secret | None, listing: bool, alone: bool
+) -> tuple[Bundle, set[str]]:
+    """The bundle of a deck, and if asked the list of what must not be in it. What is beside the editions is searched as they are.
+
+    Where it is the only one its editions are made side by side.
+    """
+    from contextlib import nullcontext
+
+    from .. import batch, manifest, tokens
     from ..build import edition, proved
     from ..bundle import archive, bundle
 
-    editions = {name: edition(made, name) for name in wanted}
+    with_others = batch.processors() if alone else 1
+    done = batch.side_by_side(lambda name: edition(made, name), list(wanted), min(with_others, len(wanted)), nullcontext)
+    editions = dict(zip(wanted, done, strict=True))
     whole = bundle(made, editions, secret)
     ours = (manifest.README, manifest.MANIFEST, manifest.SUMS)
     rest = whole._replace(files={name: whole.files[name] for name in ours})
