@@ -6,12 +6,13 @@ Salts are random, so that no two encrypted files have the same bytes.
 from __future__ import annotations
 
 import io
-import re
+import struct
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import NamedTuple
+from xml.parsers.expat import ExpatError
 
 from . import pdf
 from .errors import COMMAND_LINE, refuse
@@ -96,7 +97,7 @@ def unarchived(data: bytes, secret: str) -> dict[str, bytes]:
     except Wrong:
         raise
     except (zipfile.BadZipFile, pyzipper.BadZipFile, RuntimeError, ValueError, NotImplementedError, EOFError, OSError, LookupError,
-            ArithmeticError, TypeError, AttributeError) as error:  # fmt: skip  # pyzipper checks little of what it reads
+            ArithmeticError, TypeError, AttributeError, struct.error) as error:  # fmt: skip  # pyzipper checks little of what it reads
         raise Wrong(_why(error)) from None
 
 
@@ -119,20 +120,21 @@ def _office_opened(data: bytes, secret: str) -> bytes:
     import msoffcrypto
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 
-    spins = [int(count) for count in re.findall(rb'spinCount="(\d{1,9})\d*"', data)]
-    if not spins or max(spins) > _SPINS:
-        raise Wrong("it is not encrypted as briefgen does it")
     out = io.BytesIO()
     try:
         given = msoffcrypto.OfficeFile(io.BytesIO(data))
+        if getattr(given, "type", "") != "agile" or given.info["spinValue"] > _SPINS:
+            raise Wrong("it is not encrypted as briefgen does it")
         given.load_key(password=secret, verify_password=True)
         given.decrypt(out, verify_integrity=True)
+    except Wrong:
+        raise
     except InvalidKeyError as error:
         raise Wrong(
             "the password is wrong, or it was changed" if "integrity" in str(error).lower() else "the password is wrong"
         ) from None
     except (DecryptionError, FileFormatError, ParseError, OSError, ValueError, LookupError, ArithmeticError, TypeError,
-            AttributeError, EOFError) as error:  # fmt: skip  # msoffcrypto checks little of what it reads
+            AttributeError, EOFError, ExpatError, struct.error, NotImplementedError) as error:  # fmt: skip  # msoffcrypto checks little of what it reads
         raise Wrong(_why(error)) from None
     return out.getvalue()
 
@@ -165,9 +167,13 @@ def _pdf_opened(data: bytes, secret: str) -> bytes:
 
 
 def _content(data: bytes) -> tuple[object, ...]:
-    """What stays the same when a PDF is written anew."""
-    found = pdf.told(data)
-    return found.pages, sorted(stream for _, stream in found.streams)
+    """What stays the same when a PDF is written anew: the words of its pages, and all streams but those that hold its objects."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as given:
+        streams = [thing for thing in given.objects if isinstance(thing, pikepdf.Stream)]
+        kept = sorted(thing.read_bytes() for thing in streams if thing.get("/Type") not in ("/ObjStm", "/XRef"))
+    return pdf.told(data).pages, kept
 
 
 LOCKS = {

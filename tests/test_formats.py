@@ -70,7 +70,9 @@ def test_without_a_format_slides_are_built_and_a_bundle_has_all(brief: Path) -> 
     briefgen("bundle", *DESK, "--folder", "-o", "b", *TODAY)
     (folder,) = Path("b").iterdir()
     ours = {manifest.README, manifest.MANIFEST, manifest.SUMS}
-    assert {form.bundled for form in formats.installed().values() if not form.notes} == {path.name for path in folder.iterdir()} - ours
+    assert {form.bundled for form in formats.installed().values() if not form.notes} == {
+        path.name for path in folder.iterdir()
+    } - ours
 
 
 @pytest.mark.parametrize("command", ["build", "bundle"])
