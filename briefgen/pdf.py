@@ -100,6 +100,7 @@ def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterat
     import pikepdf
 
     drawing = {content.objgen for page in whole.pages for content in _contents(page)}
+    faces = set(_faces(whole))
     for number, thing in enumerate(whole.objects, 1):
         values.update(_values(thing))
         if isinstance(thing, pikepdf.Stream):
@@ -110,8 +111,17 @@ def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterat
                 data = raw
             if thing.objgen in drawing or thing.get("/Subtype") == "/Form":
                 values.update(_drawn(data))
-            elif hashlib.sha256(data).hexdigest() not in _PROFILES:
+            elif thing.objgen not in faces and hashlib.sha256(data).hexdigest() not in _PROFILES:
                 yield number, data
+
+
+def _faces(whole: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
+    """The numbers of the faces within a file: what they say of themselves, such as where their licence is, is no author's."""
+    import pikepdf
+
+    for thing in whole.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
+            yield from (thing[key].objgen for key in ("/FontFile", "/FontFile2", "/FontFile3") if key in thing)
 
 
 def _contents(page: pikepdf.Page) -> Iterator[pikepdf.Object]:

@@ -28,7 +28,11 @@ from pypdf.generic import StreamObject
 _LATIN = "bcdfghjklmnprstv"
 _HANGUL = "가나다라마바사아자차카타파하거너"
 _ARABIC = "بتثجحخدذرزسشصطعغ"
-SCRIPTS = {"latin": ("Zq", _LATIN, "Xw"), "hangul": ("뷁", _HANGUL, "쀍"), "arabic": ("ظض", _ARABIC, "ضظ")}
+SCRIPTS = {
+    "latin": ("Zq", _LATIN, "Xw"),
+    "hangul": ("뷁", _HANGUL, "쀍"),
+    "arabic": ("ظض", _ARABIC, "قف"),
+}  # none reads alike from either end
 _TOKEN = re.compile("|".join(f"{a.casefold()}([{letters}]{{3}}){z.casefold()}" for a, letters, z in SCRIPTS.values()))
 _MARKS = [unicodedata.normalize(form, before.casefold()) for before, _, _ in SCRIPTS.values() for form in ("NFC", "NFD")]
 _NO_LETTER = re.compile(r"[\W\d_]+")
