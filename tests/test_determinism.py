@@ -5,14 +5,17 @@ BRIEFGEN_OTHER_PYTHON names another Python that has what briefgen needs, where n
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from rendering import CONTENT, DECKS, ROOT, fitted, written
 
+from briefgen import formats
 from briefgen.writers.pptx import write
 
 AUDIENCES = ("principal", "legislature")
@@ -84,3 +87,23 @@ def test_another_python_writes_the_same_bytes(tmp_path: Path) -> None:
     if not able:
         pytest.skip("no other Python from 3.11 on has what briefgen needs")
     assert {f"us-dprk_{name}_en-GB.pptx": written(name) for name in AUDIENCES} == build(tmp_path, able[-1])
+
+
+@pytest.mark.slow
+def test_two_bundles_of_all_formats_have_the_same_bytes_wherever_they_are_made(tmp_path: Path) -> None:
+    """Another folder, locale, time zone and hash seed; with one set of files, and with the work done beside other work."""
+    near = {"PYTHONHASHSEED": "1", "TZ": "Asia/Pyongyang", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1743465600"}
+    far = {**near, "PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "ko_KR.UTF-8"}
+    made = []
+    for name, environment, audiences in (("a", near, ("press",)), ("somewhere/else", far, ("press", "public"))):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        command = [sys.executable, "-m", "briefgen", "-q", "bundle", str(CONTENT), *(f"-a{audience}" for audience in audiences)]
+        subprocess.run(
+            command, check=True, capture_output=True, cwd=folder, timeout=120,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        )  # fmt: skip
+        made.append((folder / "out/us-dprk_press_en-GB_v0.9.0_early-2025.zip").read_bytes())
+    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
+        assert 3 + len([form for form in formats.installed().values() if not form.notes]) == len(archive.namelist())
+    assert made[0] == made[1]

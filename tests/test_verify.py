@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import itertools
 import json
 import os
 import random
@@ -15,12 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pyzipper
+import test_scan
+from rendering import CONTENT
 from test_cli import TODAY, briefgen
+from test_locking import MADE, PASSWORD
 
 from briefgen import signing
 from briefgen.bundle import Bundle, archive, sums
 from briefgen.manifest import FORMAT, MANIFEST, README, SUMS
-from briefgen.verify import Verified, verify
+from briefgen.verify import Inside, Verified, verify
 
 DAY = date(2025, 1, 7)
 TEXTS = {README: b"Read me\r\n", "deck.pptx": bytes(range(256)) * 3, "transcript.txt": "북한 and 1".encode()}
@@ -210,6 +216,136 @@ def test_hostile_archives_neither_crash_nor_write_anything(folder: Path) -> None
         assert not looked(path).good
         tried += 1
     assert [path] == list(folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The archive of an edition of the shipped brief in all formats."""
+    out = tmp_path_factory.mktemp("shipped")
+    assert 0 == briefgen("bundle", CONTENT, "-a", "public", "-o", out, *TODAY).status
+    (path,) = out.iterdir()
+    return path.read_bytes()
+
+
+def test_a_thousand_changes_of_a_bundle_with_all_formats_are_found(shipped: bytes, folder: Path) -> None:
+    chance, path, tried = random.Random(20250401), folder / "changed.zip", 0
+    while tried < 1000:
+        given, at = bytearray(shipped), chance.randrange(len(shipped))
+        match tried % 5:
+            case 0 | 1:
+                given[at] ^= 1 << chance.randrange(8)
+            case 2:
+                del given[at : at + chance.randint(1, 3000)]
+            case 3:
+                given[at:at] = given[at : at + chance.randint(1, 3000)]
+            case 4:
+                other, length = chance.randrange(len(shipped)), chance.randint(1, 3000)
+                given[at : at + length], given[other : other + length] = given[other : other + length], given[at : at + length]
+        if bytes(given) != shipped:
+            path.write_bytes(given)
+            assert not looked(path).good, (tried, at)
+            tried += 1
+    assert [path] == list(folder.iterdir())
+
+
+def test_every_file_of_a_bundle_with_all_formats_is_missed_and_told_from_every_other(shipped: bytes, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(shipped)) as given:
+        names = {entry.filename.partition("/")[2]: given.read(entry) for entry in given.infolist()}
+        name = given.namelist()[0].partition("/")[0]
+    assert looked(packed(folder, Bundle(name, names), "as it was.zip")).good
+    for one, other in itertools.combinations(names, 2):
+        swapped = {**names, one: names[other], other: names[one]}
+        assert not looked(packed(folder, Bundle(name, swapped), "swapped.zip")).good, (one, other)
+    for one in names:
+        assert not looked(packed(folder, Bundle(name, {key: names[key] for key in names.keys() - {one}}), "less.zip")).good, one
+        renamed = {(f"x{key}" if key == one else key): data for key, data in names.items()}
+        assert not looked(packed(folder, Bundle(name, renamed), "renamed.zip")).good, one
+
+
+def encrypted(**data: bytes) -> Bundle:
+    """A bundle whose manifest says of its files that they are encrypted."""
+    kinds = {"deck.pptx": "edition", "deck.pdf": "edition", "editions.zip": "archive", "page.html": "edition"}
+    texts = {README: b"Read me", **{name.replace("_", "."): value for name, value in data.items()}}
+    listed = [
+        {"name": name, "size": len(value), "sha256": hashlib.sha256(value).hexdigest(), "media_type": "text/plain",
+         "what": kinds.get(name, "readme"), **({"encryption": "some"} if name in kinds else {})}
+        for name, value in sorted(texts.items())
+    ]  # fmt: skip
+    return made(texts, files=listed)
+
+
+@pytest.mark.slow
+def test_hostile_files_under_a_password_neither_crash_nor_write_anything(folder: Path) -> None:
+    """What a stranger calls encrypted: noise, bombs, names that lead elsewhere, files of another kind, cut and damaged ones."""
+    chance, path = random.Random(20250402), folder / "bundle.zip"
+    inside = Inside(PASSWORD, b"kingfisher\n", "tokens.txt")
+    whole = {"deck_pptx": MADE["office"], "deck_pdf": MADE["pdf"], "editions_zip": MADE["archive"]}
+    for tried in range(300):
+        key = chance.choice([*whole, "page_html"])
+        given = bytearray(whole.get(key, MADE["pdf"]))
+        for _ in range(chance.randint(1, 4)):
+            at, length = chance.randrange(len(given)), chance.randint(1, 60)
+            match chance.randrange(4):
+                case 0:
+                    given[at : at + length] = chance.randbytes(length)
+                case 1:
+                    del given[at:]
+                    given += b"PK"
+                case 2:
+                    given[at:at] = chance.choice(list(whole.values()))[:2000]
+                case 3:
+                    given = bytearray(chance.choice([b"", b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", chance.randbytes(999)]) + b"x")  # fmt: skip
+        path.write_bytes(archive(encrypted(**{key: bytes(given)})))
+        found = verify([path], DAY, inside=inside)[0]
+        assert found.told, tried
+        assert all(PASSWORD not in told.words for told in found.told)
+    assert [path] == list(folder.iterdir())
+
+
+def test_an_encrypted_archive_with_names_that_lead_elsewhere_unpacks_nothing(folder: Path) -> None:
+    out = io.BytesIO()
+    with pyzipper.AESZipFile(out, "w", encryption=pyzipper.WZ_AES) as hostile:
+        hostile.setpassword(PASSWORD.encode())
+        hostile.writestr("../../out.txt", b"x")
+    path = packed(folder, encrypted(editions_zip=out.getvalue()))
+    verify([path], DAY, inside=Inside(PASSWORD, b"kingfisher", "tokens.txt"))
+    assert [path] == list(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    "listed", [b"kingfisher\n", b"[desk]\nKing\xc2\xadfisher\n", b"# mine\n[press]\nother\n[desk]\nbird of the king fisher\n"]
+)
+def test_a_token_is_found_wherever_it_stands_and_not_quoted(listed: bytes, folder: Path) -> None:
+    text = b"The kingfisher, bird of the king-fisher"
+    for name in ("deck.html", README, "deck.pdf"):
+        given = test_scan.pdf("its title", text.decode()) if name == "deck.pdf" else b"<!DOCTYPE html><p>" + text
+        path = packed(folder, made({README: b"Read me", name: given}))
+        (said,) = [told.words for told in verify([path], DAY, inside=Inside(None, listed, "list"))[0].told if told.state == "bad"]
+        assert said.startswith(f"{name} holds 1 of the tokens")
+        assert "king" not in said
+
+
+def test_tokens_that_are_nowhere_are_told_as_such_and_a_list_for_others_is_no_proof(folder: Path) -> None:
+    path = packed(folder)
+    (said,) = [told for told in verify([path], DAY, inside=Inside(None, b"kingfisher", "list"))[0].told if "tokens" in told.words]
+    assert ("good", "none of 1 tokens is in 5 files, nor in their names") == said
+    (said,) = [
+        told for told in verify([path], DAY, inside=Inside(None, b"[press]\nx\n", "list"))[0].told if "tokens" in told.words
+    ]
+    assert ("bad", "the list has no tokens for these readers") == said
+
+
+def test_a_list_made_with_a_bundle_finds_nothing_in_it_and_much_in_another(folder: Path) -> None:
+    for audience in ("press", "legislature"):
+        told = briefgen(
+            "bundle", CONTENT, "-a", audience, "-o", audience, "--format", "pptx,html", "--tokens", f"{audience}.txt", *TODAY
+        )
+        assert (0, "") == (told.status, told.err)
+    (press,), (other,) = Path("press").iterdir(), Path("legislature").iterdir()
+    assert verify([press], DAY, inside=Inside(None, Path("press.txt").read_bytes(), "list"))[0].good
+    listed = Path("press.txt").read_bytes().replace(b"[press]", b"")
+    found = [told.words for told in verify([other], DAY, inside=Inside(None, listed, "list"))[0].told if told.state == "bad"]
+    assert ["deck.html", "deck.pptx"] == sorted(words.split()[0] for words in found if words.startswith("deck"))
 
 
 def test_dates_status_and_embargo_are_told(folder: Path) -> None:
