@@ -65,11 +65,17 @@ def bundle(made: Fitted, editions: Mapping[str, Released], secret: Secret | None
     The same editions give the same bytes, unless they are encrypted. A bundle larger than mail gateways take is refused.
     """
     name = _name(made)
-    told = formats.chosen(editions)
-    held = {told[form].bundled: _Held(one.data, told[form].media_type) for form, one in editions.items()}
+    forms = formats.chosen(editions)
+    told = {
+        form: forms[form].bundled for form in sorted(editions, key=lambda form: (form != formats.DEFAULT, forms[form].bundled))
+    }
+    held = {told[form]: _Held(one.data, forms[form].media_type) for form, one in editions.items()}
     if secret is not None:
-        held = _encrypted(held, secret, mark_of(made))
-    held[manifest.README] = _Held(readme(made, name, told, sorted(held), secret and secret.closes), "text/plain", "readme")
+        mark = mark_of(made)
+        held = _encrypted(held, secret, mark)
+        told = {form: _marked(file, mark) if secret.closes == "files" else file for form, file in told.items()}
+    first = [file for file in told.values() if file in held] or sorted(held)
+    held[manifest.README] = _Held(readme(made, name, told, first, secret and secret.closes), "text/plain", "readme")
     contents = {file: one.data for file, one in held.items()}
     contents[manifest.MANIFEST] = _manifest(made, name, held)
     contents[manifest.SUMS] = sums(contents)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BEGINS = b"%PDF-"
 OBJECTS = "the objects of the PDF"  # where a search finds what stands on no page
-_BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+NUMBERS = "a face or a table of numbers among"  # those in which letters stand by chance, or because a face has them
 _NAME = re.compile(rb"/([^\s/<>()\[\]{}%]+)")
 _CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STRING = re.compile(rb"\(|(?<!<)<(?!<)")
@@ -38,14 +38,14 @@ class Unreadable(ValueError):
 
 
 class Told(NamedTuple):
-    """What was found in a PDF: the lines of its pages, its strings and names, and its streams with their numbers.
+    """What was found in a PDF: the lines of its pages, its strings and names, and its streams with their places.
 
     Of streams that draw there are only the words and strings in them that are no numbers of glyphs, among ``values``.
     """
 
     pages: tuple[tuple[str, ...], ...]
     values: tuple[str, ...]
-    streams: tuple[tuple[int, bytes], ...]
+    streams: tuple[tuple[str, bytes], ...]
     rest: bytes  # what is in no stream of an object, streams of forgotten ones among it
 
 
@@ -95,7 +95,7 @@ def _text(page: Any) -> str:
     return "".join(letters)
 
 
-def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterator[tuple[int, bytes]]:
+def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterator[tuple[str, bytes]]:
     """The streams of all objects, unpacked as far as that changes nothing; what else objects hold goes to ``values``, their bytes to ``packed``."""
     import pikepdf
 
@@ -111,8 +111,9 @@ def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterat
                 data = raw
             if thing.objgen in drawing or thing.get("/Subtype") == "/Form":
                 values.update(_drawn(data))
-            elif thing.objgen not in faces and hashlib.sha256(data).hexdigest() not in _PROFILES:
-                yield number, data
+            elif hashlib.sha256(data).hexdigest() not in _PROFILES:
+                binary = thing.objgen in faces or thing.get("/Type") == "/XRef"
+                yield f"{NUMBERS if binary else f'object {number} of'} {OBJECTS}", data
 
 
 def _faces(whole: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
@@ -178,14 +179,11 @@ def _elsewhere(inner: Any) -> bool:
 
 
 def _lines(page: str) -> tuple[str, ...]:
-    """The lines of a page; one that goes on with a small letter belongs to the one before.
-
-    Lines that run from right to left are also told as a program may have left them, last letter first.
-    """
+    """The lines of a page; one that goes on with a small letter belongs to the one before."""
     lines: list[str] = []
     for line in filter(None, map(str.strip, page.splitlines())):
         if lines and line[0].islower():
             lines[-1] += f" {line}"
         else:
             lines.append(line)
-    return (*lines, *(line[::-1] for line in lines if _BACKWARDS.search(line)))
+    return tuple(lines)

@@ -327,6 +327,8 @@ def _squeezed(texts: frozenset[str]) -> str:
 
 def _is_own(evidence: str, places: set[str], language: str) -> bool:
     """Whether the program writes it, whatever a brief says: words of templates, of libraries, of file formats."""
+    if len(evidence) < _LONG and " " not in evidence and all(f"{pdf.NUMBERS} {pdf.OBJECTS}" in where for where in places):
+        return True  # one word alone, or one sign of a script without spaces
     libraries = {_library(where) for where in places}
     return _says("", evidence, language) or all(_says(name, evidence, language) for name in libraries)
 

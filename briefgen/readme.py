@@ -9,16 +9,15 @@ from .manifest import SUMS
 
 if TYPE_CHECKING:
     from .build import Fitted
-    from .writers import Format
 
 _FACES = {"Calibri": "Carlito", "Cambria": "Caladea", "Arial": "Liberation Sans", "Times New Roman": "Liberation Serif"}
-_HANDOUT = "handout"
+_SHEETS, _ALOUD = ("handout", "notes"), ("html", "transcript")  # formats that are for paper, and for ears
 
 
-def readme(made: Fitted, name: str, told: Mapping[str, Format], files: Sequence[str], closes: str | None) -> bytes:
+def readme(made: Fitted, name: str, told: Mapping[str, str], files: Sequence[str], closes: str | None) -> bytes:
     """What it is, until when it holds, how it is opened, printed, read aloud and checked, in the line ends of every editor.
 
-    ``files`` are those that lie beside it; where ``closes`` says so they are encrypted, and nothing says what they are about.
+    ``told`` are the files by their formats, and ``files`` are those that lie beside it; where ``closes`` says so they are encrypted, and nothing says what they are about.
     """
     brief, words, say = made.view.brief, made.words, made.words.readme
     mark = mark_of(made)
@@ -50,22 +49,20 @@ def mark_of(made: Fitted) -> str:
     return made.deck.marks[mark].label if mark in made.deck.marks else mark
 
 
-def _files(say: Mapping[str, str], told: Mapping[str, Format], files: Sequence[str], closes: str | None) -> list[str]:
+def _files(say: Mapping[str, str], told: Mapping[str, str], files: Sequence[str], closes: str | None) -> list[str]:
     """A line for each file, and how to open what is encrypted; those within an archive by the names that they have there."""
-    there = sorted((form.bundled, name) for name, form in told.items())
-    inner = [file for file, _ in there] if closes == "archive" else files
-    width = max(map(len, (*inner, *files))) + 2
-    listed = [f"  {file:<{width}}{say[name]}" for file, (_, name) in zip(inner, there, strict=True)]
+    width = max(map(len, (*told.values(), *files))) + 2
+    listed = [f"  {file:<{width}}{say[name]}" for name, file in told.items()]
     if closes == "archive":
         return [f"  {files[0]:<{width}}{say['archive']}", say["password"], "", say["within"], *listed]
     return [*listed, *([say["encrypted"], say["password"]] if closes else [])]
 
 
-def _printing(made: Fitted, told: Mapping[str, Format]) -> list[str]:
+def _printing(made: Fitted, told: Mapping[str, str]) -> list[str]:
     """How to print without colour, where the words are for those who do not see, and which faces there should be."""
     say, theme = made.words.readme, made.theme
-    sheets = sorted(form.bundled for name, form in told.items() if name.startswith(_HANDOUT))
-    aloud = sorted(form.bundled for form in told.values() if form.media_type.startswith("text/"))
+    sheets = [file for name, file in told.items() if name.startswith(_SHEETS)]
+    aloud = [told[name] for name in _ALOUD if name in told]
     faces = [
         f"{face} ({_FACES[face]})" if face in _FACES else face for face in dict.fromkeys((theme.major.name, theme.minor.name))
     ]

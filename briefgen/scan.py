@@ -128,8 +128,8 @@ def _printed(data: bytes, where: str, depth: int, budget: _Budget) -> Iterator[S
     for number, page in enumerate(told.pages, 1):
         yield Stream(f"{where} page {number}".strip(), page, ())
     yield Stream(f"{where} {pdf.OBJECTS}".strip(), (), told.values)
-    for number, stream in told.streams:
-        yield from _streams(budget.taken(stream), f"{where} object {number} of {pdf.OBJECTS}".strip(), depth + 1, budget)
+    for place, stream in told.streams:
+        yield from _streams(budget.taken(stream), f"{where} {place}".strip(), depth + 1, budget)
     yield from _streams(b" " + told.rest, where, depth + 1, budget)
 
 

@@ -194,7 +194,6 @@ def _pdf(where: str, data: bytes) -> Iterator[tuple[str, str]]:
     given = PdfReader(io.BytesIO(data))
     pages = [page.extract_text() for page in given.pages]
     yield f"{where} words", "".join(pages)
-    yield f"{where} words from the right", "".join(line[::-1] for page in pages for line in page.splitlines())
     for number in sorted({number for listed in given.xref.values() for number in listed} | set(given.xref_objStm)):
         thing = given.get_object(number)
         yield f"{where} object {number}", "\n".join(_strings(thing))

@@ -84,7 +84,7 @@ def test_the_readme_says_what_it_is_until_when_it_holds_and_how_it_is_checked(fo
     told = bundled()[f"{NAME}/{README}"].decode()
     assert told.startswith("TLP:AMBER\r\n")
     for words in (
-        "Valid until: 30 June 2027", "Replaces version: 0.9.0", "sha256sum -c SHA256SUMS", "certutil -hashfile deck.html SHA256",
+        "Valid until: 30 June 2027", "Replaces version: 0.9.0", "sha256sum -c SHA256SUMS", "certutil -hashfile deck.pptx SHA256",
         "shasum -a 256 -c SHA256SUMS", "transcript.txt", "Contact: ",
     ):  # fmt: skip
         assert words in told

@@ -35,7 +35,7 @@ TODAY = date(2025, 4, 1)
 # Fields that no slide shows even where an audience may see them.
 NOT_SHOWN = {
     "Source.url", "Claim.basis below a point", "SidePoint.basis", "Scenario.basis", "Scenario.driver", "Scenario.implication",
-    "Criterion.id",
+    "Criterion.id", "Brief.changes",
 } | {f"{name}.id" for name in ("Alternative", "Assumption", "Change", "Chart", "Claim", "Contact", "Event", "Figure", "Forecast", "Gap", "Option", "Period",
                                "Picture", "Point", "Quote", "Risk", "Scenario", "SidePoint", "Step", "Tie", "TableRow")}  # fmt: skip
 # Fields that a slide shows in some cases: when there is a slide of that kind, when two things are there to be compared,
