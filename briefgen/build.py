@@ -68,15 +68,15 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     return Fitted(deck, pages, dress, findings, brief, known, decisions, words)
 
 
-def edition(made: Fitted, form: str = "pptx") -> Released:
-    """The finished file in a format of ``writers/``.
+def edition(made: Fitted, form: str = "pptx", engine: str = "") -> Released:
+    """The finished file in a format of ``writers/``, made by ``engine`` if that is one of its engines.
 
     Refused: a deck in which the checks found an error, a file that holds anything withheld.
     """
     errors = [finding for finding in made.findings if finding.level == "error"]
     if errors:
         raise BriefgenError(errors)
-    file = formats.write(form, made.deck, made.pages, made.theme)
+    file = formats.write(form, made.deck, made.pages, made.theme, engine)
     return proved(made, file.name, file.media_type, file.data)
 
 

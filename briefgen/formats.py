@@ -51,11 +51,12 @@ def chosen(names: Iterable[str]) -> dict[str, Format]:
     return found
 
 
-def write(name: str, deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
-    """The file of a deck in a format."""
+def write(name: str, deck: Deck, pages: tuple[Page, ...], theme: Theme, engine: str = "") -> Edition:
+    """The file of a deck in a format, made by ``engine`` if it can be."""
     form = chosen([name])[name]
+    given = {**form.given, **({"engine": engine} if engine in form.engines else {})}
     folder = next(folder for folder in (name, *registry.names("writers")) if name in _of(folder))
-    made: Edition = registry.load("writers", folder, COMMAND_LINE, "format").write(deck, pages, theme, **form.given)
+    made: Edition = registry.load("writers", folder, COMMAND_LINE, "format").write(deck, pages, theme, **given)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from textwrap import dedent
 
@@ -11,7 +12,7 @@ from builders import problems
 from test_cli import DECK, TODAY, Told, briefgen, small
 from test_readme import README
 
-from briefgen import formats, manifest, read
+from briefgen import formats, manifest, pdf, read
 from briefgen.build import edition, fitted
 from briefgen.listing import lines
 from briefgen.writers import transcript
@@ -127,3 +128,12 @@ def test_the_readme_lists_the_formats_as_the_command_does() -> None:
     shown = re.search(r"\$ briefgen list formats\n((?:    .+\n)+)", README)
     assert shown
     assert [line.partition(" (not installed")[0] for line in lines("formats", Path())] == dedent(shown[1]).splitlines()
+
+
+@pytest.mark.render
+def test_an_office_may_print_the_pdf(brief: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("there is no LibreOffice")
+    told = briefgen("build", *DESK, "--format", "pdf,transcript", "--pdf-engine", "soffice", *TODAY)
+    assert Told(0, "out/talks_desk_en-GB.pdf\nout/talks_desk_en-GB.txt\n", "") == told
+    assert "LibreOffice" in "".join(pdf.told(Path("out/talks_desk_en-GB.pdf").read_bytes()).values)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from .decks import chosen, decks, reading
-from .options import ALL, AUDIENCE, BRIEF, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
+from .options import ALL, AUDIENCE, BRIEF, ENGINE, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
 from .passwords import PASSWORD_FILE, password
 from .printing import say, tell, tell_findings
 
@@ -29,6 +29,7 @@ _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @ALL
 @click.option("-o", "--out", type=FILE, default="out", show_default=True, metavar="DIR", help="Where the bundles go.")
 @FORMATS
+@ENGINE
 @click.option("--folder", "loose", is_flag=True, help="A folder each, and no archive.")
 @click.option(
     "--sign", metavar="TOOL:KEY", help="Sign with ssh:KEYFILE, gpg:KEY or minisign:KEYFILE; the tool asks for what it needs."
@@ -48,7 +49,7 @@ _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 @VERBOSE
 @click.pass_obj
 def bundle(
-    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, forms: tuple[str, ...], loose: bool,
+    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, forms: tuple[str, ...], engine: str, loose: bool,
     sign: str | None, closes: Literal["files", "archive"] | None, secret: Path | None, tokens: Path | None, theme: str, today: date,
 ) -> None:  # fmt: skip
     """Pack editions for offline use, one archive for each audience: all formats, or those named, with readme, manifest and checksums.
@@ -64,7 +65,7 @@ def bundle(
         wanted, closed = _closed(wanted, bool(forms), closes, secret)
         found = decks(
             run, content, brief, names, theme, today,
-            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made), closed, tokens is not None, len(names) == 1),
+            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made), closed, tokens is not None, len(names) == 1, engine),
         )  # fmt: skip
     packed = found.passed()
     bundles = [signed(one, sign) if sign else one for one, _ in packed]
@@ -116,7 +117,7 @@ def _closed(
 
 
 def _bundled(
-    made: Fitted, wanted: Mapping[str, Format], secret: Secret | None, listing: bool, alone: bool
+    made: Fitted, wanted: Mapping[str, Format], secret: Secret | None, listing: bool, alone: bool, engine: str
 ) -> tuple[Bundle, set[str]]:
     """The bundle of a deck, and if asked the list of what must not be in it. What is beside the editions is searched as they are.
 
@@ -129,7 +130,7 @@ def _bundled(
     from ..bundle import archive, bundle
 
     with_others = batch.processors() if alone else 1
-    done = batch.side_by_side(lambda name: edition(made, name), list(wanted), min(with_others, len(wanted)), nullcontext)
+    done = batch.side_by_side(lambda name: edition(made, name, engine), list(wanted), min(with_others, len(wanted)), nullcontext)
     editions = dict(zip(wanted, done, strict=True))
     whole = bundle(made, editions, secret)
     ours = (manifest.README, manifest.MANIFEST, manifest.SUMS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import click
 
-from .options import ALL, AUDIENCE, BRIEF, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
+from .options import ALL, AUDIENCE, BRIEF, ENGINE, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
 from .printing import progress, say, tell, tell_findings
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ T = TypeVar("T")
 @ALL
 @click.option("-o", "--out", type=FILE, default="out", show_default=True, metavar="DIR", help="Where the editions go.")
 @FORMATS
+@ENGINE
 @click.option(
     "--proof",
     type=FILE,
@@ -41,7 +42,7 @@ T = TypeVar("T")
 @VERBOSE
 @click.pass_obj
 def build(
-    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, forms: tuple[str, ...], proof: Path | None,
+    run: Run, brief: Path, audiences: tuple[str, ...], everyone: bool, out: Path, forms: tuple[str, ...], engine: str, proof: Path | None,
     theme: str, today: date,
 ) -> None:  # fmt: skip
     """Build editions: <brief-id>_<audience>_<language>.pptx for each audience, and the same in other formats.
@@ -55,7 +56,7 @@ def build(
         from ..build import edition
 
         names, wanted = chosen(brief, audiences, everyone), formats.chosen(forms or (formats.DEFAULT,))
-        found = decks(run, content, brief, names, theme, today, lambda made: [edition(made, form) for form in wanted])
+        found = decks(run, content, brief, names, theme, today, lambda made: [edition(made, form, engine) for form in wanted])
     editions = [done for of_audience in found.passed() for done in of_audience]
     written = {out / done.name: done.data for done in editions}
     if proof is not None:

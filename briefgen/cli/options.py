@@ -131,6 +131,10 @@ FORMATS = click.option(
     "--format", "forms", multiple=True, metavar="NAME", callback=_parted, shell_complete=_formats,
     help="A format of 'briefgen list formats'; may be repeated, or a list with commas.",
 )  # fmt: skip
+ENGINE = click.option(
+    "--pdf-engine", "engine", type=click.Choice(["typst", "soffice"]), default="typst", show_default=True,
+    help="What makes the PDF: Typst, or LibreOffice, which prints the slides.",
+)  # fmt: skip
 TODAY = click.option(
     "--today",
     metavar="DATE",

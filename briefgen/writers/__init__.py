@@ -25,6 +25,7 @@ class Format(NamedTuple):
     needs: tuple[str, ...] = ()  # modules of libraries that may not be installed
     extra: str = ""  # what installs those: pip install 'briefgen[extra]'
     given: Mapping[str, Any] = MappingProxyType({})  # what else ``write`` takes, where a folder makes several formats
+    engines: tuple[str, ...] = ()  # the programs that can make it, which ``write`` takes as ``engine``; the first usually does
     notes: bool = False  # whether it is for decks with speaker notes alone
 
 
