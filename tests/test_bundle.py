@@ -15,6 +15,7 @@ from builders import write
 from test_cli import TODAY, briefgen, small
 
 from briefgen import formats, schema
+from briefgen.bundle import MOST, Bundle, large
 from briefgen.manifest import MANIFEST, README, SUMS
 
 DESK = ("-a", "desk")
@@ -115,3 +116,20 @@ def test_entries_are_stored_with_one_time_so_that_any_machine_writes_the_same(br
     bundled()
     with zipfile.ZipFile(io.BytesIO(Path(f"out/{NAME}.zip").read_bytes())) as archive:
         assert {(0, (1980, 1, 1, 0, 0, 0))} == {(entry.compress_type, entry.date_time) for entry in archive.infolist()}
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.79, []), (0.81, ["E09"])])
+def test_a_bundle_near_what_mail_gateways_take_is_told(share: float, expected: list[str]) -> None:
+    found = large(Bundle("talks", {"deck.pptx": bytes(round(share * MOST))}))
+    assert [(code, "warning") for code in expected] == [(finding.code, finding.level) for finding in found]
+
+
+def test_the_readme_says_what_has_changed_how_to_print_and_what_is_for_ears(folder: Path) -> None:
+    small(folder, brief={"supersedes": "0.9.0", "changes": "A **fourth** meeting is dated."})
+    told = bundled()[f"{NAME}/{README}"].decode()
+    assert "Changed since the version before: A fourth meeting is dated.\r\n" in told
+    assert "In grey: choose greyscale" in told
+    assert "For screen readers and to read aloud: deck.html, transcript.txt. Every figure is described." in told
+    assert "Calibri (Carlito)" in told
+    if "handout-a4" in formats.installed():
+        assert "To hand out on paper: handout-grey-a4.pdf, handout-grey-letter.pdf" in told
