@@ -26,6 +26,7 @@ _PROFILES = frozenset([
     "c56e1685d888f5edb92fe07f2750f387f8fe8e91b32ff8fb0b56bfbbb9458353",
     "00c0f94e09127520a17dc0e1d9264b5702081d96dbdb1549ee88e3631ce42a9d",
 ])  # fmt: skip
+_BREAK = b"\r\n"
 _LETTERS = re.compile(rb"[A-Za-z][A-Za-z'-]{3,}(?: +[A-Za-z'-]+)*")
 _UTF16 = re.compile(rb"<\s*[Ff][Ee][Ff][Ff]((?:[0-9A-Fa-f]\s*)+)>")
 _UTF16_LETTERS = re.compile(rb"\(\xfe\xff((?:[^\\)]|\\.)*)\)", re.DOTALL)
@@ -70,7 +71,7 @@ def told(data: bytes) -> Told:
             values.update(_values(whole.trailer))
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise Unreadable(f"it is no sound PDF: {type(error).__name__}") from None
-    rest = (_BODY.sub(b" ", data), *(body for body in _BODY.findall(data) if body not in packed))
+    rest = (_BODY.sub(b" ", data), *(body for body in _BODY.findall(data) if body.rstrip(_BREAK) not in packed))
     return Told(tuple(map(_lines, pages)), tuple(values), streams, b"\n".join(rest))
 
 
@@ -104,7 +105,8 @@ def _streams(whole: pikepdf.Pdf, values: set[str], packed: set[bytes]) -> Iterat
     for number, thing in enumerate(whole.objects, 1):
         values.update(_values(thing))
         if isinstance(thing, pikepdf.Stream):
-            packed.add(raw := thing.read_raw_bytes())
+            raw = thing.read_raw_bytes()
+            packed.add(raw.rstrip(_BREAK))  # a file may have a line break after them
             try:
                 data = thing.read_bytes()
             except pikepdf.PdfError:  # a photograph, whose bytes are those of a file
