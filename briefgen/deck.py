@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, Union
+from operator import is_
+from typing import Literal, NamedTuple, TypeVar, Union
 
 from .errors import NOWHERE, Place
 from .standards import Mark
 from .text import Raised, Ref, Text
 from .theme import Slot
+
+T = TypeVar("T")
 
 # ---------------------------------------------------------------- words
 
@@ -432,22 +435,37 @@ def plain(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def in_paragraphs(element: Element, change: Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]) -> Element:
-    """The element with its paragraphs changed, wherever it holds them."""
+    """The element with its paragraphs changed, wherever it holds them; itself where ``change`` gives back what it was given."""
 
     def cell(given: Cell) -> Cell:
-        changed = change(given.paragraphs)
-        return given if changed is given.paragraphs else given._replace(paragraphs=changed)
+        paragraphs = change(given.paragraphs)
+        return given if paragraphs is given.paragraphs else given._replace(paragraphs=paragraphs)
+
+    def column(given: Column) -> Column:
+        head = cell(given.head)
+        return given if head is given.head else given._replace(head=head)
+
+    def row(given: Row) -> Row:
+        cells = _each(cell, given.cells)
+        return given if cells is given.cells else given._replace(cells=cells)
+
+    def item(given: Shape | Connector | Label | Legend) -> Shape | Connector | Label | Legend:
+        if not isinstance(given, Shape | Label):
+            return given
+        paragraphs = change(given.paragraphs)
+        return given if paragraphs is given.paragraphs else given._replace(paragraphs=paragraphs)
 
     if isinstance(element, Prose):
-        shorter = tuple(change(wording) for wording in element.shorter)
-        return replace(element, paragraphs=change(element.paragraphs), shorter=shorter)
+        paragraphs, shorter = change(element.paragraphs), _each(change, element.shorter)
+        same = paragraphs is element.paragraphs and shorter is element.shorter
+        return element if same else replace(element, paragraphs=paragraphs, shorter=shorter)
     if isinstance(element, Table):
-        columns = tuple(column._replace(head=cell(column.head)) for column in element.columns)
-        rows = tuple(row._replace(cells=tuple(map(cell, row.cells))) for row in element.rows)
-        return replace(element, columns=columns, rows=rows, told=_told(element.told, change))
+        columns, rows, told = _each(column, element.columns), _each(row, element.rows), _told(element.told, change)
+        same = columns is element.columns and rows is element.rows and told is element.told
+        return element if same else replace(element, columns=columns, rows=rows, told=told)
     if isinstance(element, Drawing):
-        items = tuple(_with_words(item, change) for item in element.items)
-        return replace(element, items=items, told=_told(element.told, change))
+        items, told = _each(item, element.items), _told(element.told, change)
+        return element if items is element.items and told is element.told else replace(element, items=items, told=told)
     return element
 
 
@@ -455,10 +473,11 @@ def _told(
     given: tuple[Prose | Table, ...], change: Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]
 ) -> tuple[Prose | Table, ...]:
     changed = (in_paragraphs(element, change) for element in given)
-    return tuple(element for element in changed if isinstance(element, Prose | Table))
+    found = tuple(element for element in changed if isinstance(element, Prose | Table))
+    return given if all(map(is_, found, given)) else found
 
 
-def _with_words(
-    item: Shape | Connector | Label | Legend, change: Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]
-) -> Shape | Connector | Label | Legend:
-    return item._replace(paragraphs=change(item.paragraphs)) if isinstance(item, Shape | Label) else item
+def _each(change: Callable[[T], T], values: tuple[T, ...]) -> tuple[T, ...]:
+    """The values changed; the very same where none of them is."""
+    changed = tuple(map(change, values))
+    return values if all(map(is_, changed, values)) else changed

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple, TypedDict
 from unicodedata import east_asian_width
 
@@ -22,7 +22,6 @@ SAFETY = 1.05
 RAISED = 2 / 3  # size of superscripts and subscripts, as both programs draw them
 TABLE_LEADING = 1.17  # exact leading in tables, in sizes: LibreOffice sets tables solid, PowerPoint at 1.2
 
-_PARTS = re.compile(r" +|[^ ]+")
 _SIGNS = re.compile(r"[^/?&=.,:;|_-]*[/?&=.,:;|_-]+|[^/?&=.,:;|_-]+")  # a word after whose signs a line may break
 # Thousandths of an em for a letter that no table has: wider than most, as in the faces that then stand in.
 _UNKNOWN, _UNKNOWN_BOLD = 680, 760
@@ -34,12 +33,26 @@ _COMPLEX = "liberation-sans"  # whose digits are about as wide as those of the f
 
 
 Stretch = tuple[float, float, str]
+_MOST = 20_000  # texts of which a face knows the widths: a long brief has a few thousand words
+
+
+class _Words(dict[str, "float | None"]):
+    """The widths in ems of words that no line may break, and None for others: each is measured when it is first met."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, word: str) -> float | None:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[word] = None if len(parts(word)) > 1 else self._face.width(word)
+        return found
 
 
 class Face:
     """A font face: widths in thousandths of an em by code point, and its natural line pitch in ems."""
 
-    __slots__ = ("_fallback", "_known", "_own", "_unknown", "_widths", "line")
+    __slots__ = ("_cut", "_fallback", "_known", "_own", "_unknown", "_widths", "line", "words")
 
     def __init__(
         self, widths: dict[int, int], line: float, fallback: Callable[[], Mapping[int, int]], unknown: int = _UNKNOWN
@@ -47,6 +60,8 @@ class Face:
         self._widths, self.line, self._fallback, self._unknown = widths, line, fallback, unknown
         self._own = frozenset(widths)
         self._known: dict[str, float] = {}
+        self._cut: dict[str, tuple[Stretch, ...]] = {}
+        self.words = _Words(self)
 
     def knows(self, letter: str) -> bool:
         """Whether the face itself has a letter."""
@@ -56,7 +71,22 @@ class Face:
         """The width of a word in ems."""
         known = self._known.get(word)
         if known is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
             known = self._known[word] = self._measured(word)
+        return known
+
+    def cut(self, word: str) -> tuple[Stretch, ...]:
+        """The parts of a word between which a line may break, as stretches in ems."""
+        known = self._cut.get(word)
+        if known is None:
+            if len(self._cut) >= _MOST:
+                self._cut.clear()
+            every = parts(word)
+            known = self._cut[word] = tuple(
+                (self.width(part), _SEAM / 1000 if after and seams(part[-1] + after[0]) else 0.0, part)
+                for part, after in zip_longest(every, every[1:], fillvalue="")
+            )
         return known
 
     def _measured(self, word: str) -> float:
@@ -202,35 +232,49 @@ def longest_word(pieces: Iterable[Piece]) -> float:
 
 def stretches(pieces: Iterable[Piece]) -> tuple[Stretch, ...]:
     """Unbreakable stretches: width in points, width of the space after it, letters. One may run across pieces."""
-    return _stretches(tuple(pieces))
-
-
-@lru_cache(maxsize=4096)  # a text is measured again for every width, density and number of parts that is tried
-def _stretches(pieces: tuple[Piece, ...]) -> tuple[Stretch, ...]:
-    return tuple(_stretched(pieces))
-
-
-def _stretched(pieces: tuple[Piece, ...]) -> Iterator[Stretch]:
-    width = gap = 0.0
-    letters = ""
+    widths: list[float] = []
+    gaps: list[float] = []
+    words: list[str] = []
     for text, face, size, tracking in pieces:
-        for part in _PARTS.findall(text):
-            if part[0] == " ":
-                gap += face.width(part) * size + tracking * len(part)
-                continue
-            if gap and letters:
-                yield width, gap, letters
-                width, letters = 0.0, ""
-            gap = 0.0
-            *closed, last = parts(part)
-            for word, after in pairwise((*closed, last)):
-                seam = _SEAM / 1000 * size if seams(word[-1] + after[0]) else 0.0
-                yield width + face.width(word) * size + tracking * len(word), seam, letters + word
-                width, letters = 0.0, ""
-            width += face.width(last) * size + tracking * len(last)
-            letters += last
-    if letters:
-        yield width, gap, letters
+        more, space, known = text.split(" "), face.width(" ") * size + tracking, face.words
+        ems = [known[word] for word in more]
+        if None in ems:
+            wide, after, more = _opened(more, face, size, space)
+        else:
+            wide, after = [em * size for em in ems if em is not None], [space] * (len(more) - 1)
+        if tracking:
+            wide = [width + tracking * len(word) for width, word in zip(wide, more, strict=True)]
+        if words:
+            widths[-1] += wide.pop(0)
+            words[-1] += more.pop(0)
+        widths += wide
+        words += more
+        gaps += after
+    found = tuple(zip(widths, [*gaps, 0.0], words, strict=True)) if words else ()
+    return _without_blanks(found) if "" in words else found
+
+
+def _opened(words: Iterable[str], face: Face, size: float, space: float) -> tuple[list[float], list[float], list[str]]:
+    """The widths, the spaces between and the letters of the parts between which lines may break in words and after them."""
+    widths, gaps, letters = [], [], []
+    for word in words:
+        for wide, seam, part in face.cut(word):
+            widths.append(wide * size)
+            gaps.append(seam * size)
+            letters.append(part)
+        gaps[-1] = space
+    return widths, gaps[:-1], letters
+
+
+def _without_blanks(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches less those without letters, between two spaces; what is before the first letter goes, too."""
+    kept: list[Stretch] = []
+    for width, gap, letters in found:
+        if letters:
+            kept.append((width, gap, letters))
+        elif kept:
+            kept[-1] = kept[-1][0], kept[-1][1] + gap, kept[-1][2]
+    return tuple(kept)
 
 
 def table_leading(size: float, words: str = "") -> float:

@@ -103,10 +103,14 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join((latin, *(f"(?P<{script.code}>[{script.letters}])" for script in _SCRIPTS))))
 
 
-@lru_cache(maxsize=8192)
 def beyond(text: str) -> bool:
     """Whether a text has letters that are neither Latin nor signs."""
-    return not text.isascii() and any(
+    return not text.isascii() and _beyond(text)
+
+
+@lru_cache(maxsize=8192)
+def _beyond(text: str) -> bool:
+    return any(
         letter > "\u036f" and not "\u1e00" <= letter <= "\u1eff" and not "\u2000" <= letter <= "\u2bff" for letter in set(text)
     )
 
@@ -133,7 +137,6 @@ def theme_script(language: str) -> str:
     return ("Hant" if language in _TRADITIONAL else "Hans") if code in ("Hani", "Bopo") else code
 
 
-@lru_cache(maxsize=8192)
 def pitch(text: str) -> float:
     """The exact leading, in sizes, that the tallest script of a text asks for; 0 where its face's own will do."""
     if not beyond(text):
@@ -141,13 +144,11 @@ def pitch(text: str) -> float:
     return max((SCRIPTS[code].pitch for code in codes(text) if code in SCRIPTS), default=0.0)
 
 
-@lru_cache(maxsize=8192)
 def joined(text: str) -> bool:
     """Whether any letters of a text hang together, so that none may be moved apart."""
     return beyond(text) and any(SCRIPTS[code].joined for code in codes(text) if code in SCRIPTS)
 
 
-@lru_cache(maxsize=8192)
 def holds_complex(text: str) -> bool:
     """Whether any letters of a text are set in a face for complex scripts."""
     return beyond(text) and any(SCRIPTS[code].slot == "cs" for code in codes(text) if code in SCRIPTS)
@@ -159,9 +160,10 @@ def slot(language: str) -> Slot:
     return script.slot if script else "latin"
 
 
-def codes(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def codes(text: str) -> frozenset[str]:
     """The scripts of the letters of a text, Latin with them."""
-    return {str(found.lastgroup) for found in _words().finditer(text)}
+    return frozenset({str(found.lastgroup) for found in _words().finditer(text)})
 
 
 def parts(text: str, language: str) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from ..theme import POINT, Layout, Region, Theme
 from . import chart, drawing, parting, prose, table
 
 CHART = "use fewer categories or series, shorter names, or a table"
-_DAY = re.compile(r"(?<=\b\d) (?=[A-Z][a-z])|(?<=\b\d\d) (?=[A-Z][a-z])")
+_DAY = re.compile(r" (?=[A-Z][a-z])(?:(?<=\b\d )|(?<=\b\d\d ))")
 
 
 def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
@@ -52,7 +52,7 @@ def _prepared(slide: Slide, pointing: set[str]) -> Slide:
     """The slide with what belongs together kept so; its key is noted where it names pages, which are not known yet."""
 
     def prepared(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-        if any(isinstance(run, PageOf) for paragraph in paragraphs for run in paragraph.runs):
+        if _points(paragraphs):
             pointing.add(slide.key)
         return _together(paragraphs)
 
@@ -61,12 +61,25 @@ def _prepared(slide: Slide, pointing: set[str]) -> Slide:
 
 def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs with days kept beside their months, and numbers beside the names that they count."""
-    if not any(isinstance(run, Run) and _DAY.search(run.text) for p in paragraphs for run in p.runs):
-        return paragraphs
-    return tuple(
-        p._replace(runs=tuple(r._replace(text=_DAY.sub("\u00a0", r.text)) if isinstance(r, Run) else r for r in p.runs))
-        for p in paragraphs
-    )
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            if isinstance(run, Run) and _DAY.search(run.text):
+                return tuple(
+                    p._replace(
+                        runs=tuple(r._replace(text=_DAY.sub("\u00a0", r.text)) if isinstance(r, Run) else r for r in p.runs)
+                    )
+                    for p in paragraphs
+                )
+    return paragraphs
+
+
+def _points(paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether paragraphs name pages."""
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            if isinstance(run, PageOf):
+                return True
+    return False
 
 
 def _formed(slide: Slide, theme: Theme) -> tuple[Slide, dict[str, Box]]:
@@ -305,7 +318,7 @@ def _numbered(element: Element, first: Mapping[str, int]) -> Element:
     """The element with the numbers of the pages it points to."""
 
     def paragraphs(given: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-        if not any(isinstance(run, PageOf) for p in given for run in p.runs):
+        if not _points(given):
             return given
         return tuple(
             p._replace(runs=tuple(Run(str(first.get(r.key, "–"))) if isinstance(r, PageOf) else r for r in p.runs)) for p in given

@@ -11,11 +11,11 @@ from math import ceil, cos, floor, log10, pi, sin
 from typing import Literal, NamedTuple
 
 from ..deck import Chart, Paragraph, Run
-from ..metrics import SAFETY, longest_word
+from ..metrics import SAFETY
 from ..page import Area, ChartBox, Plot, Scale
 from ..theme import POINT, Region, TextStyle, Theme
 from .drawing import NoRoom
-from .prose import lines_of, pieces, pitch
+from .prose import laid, lines_of, pieces, pitch
 
 GAP, OVERLAP = 0.55, -0.08  # between groups of bars, in bars, and of one bar over the next
 _THICKEST = 60.0  # points of a bar
@@ -24,6 +24,7 @@ _THINNEST = 4.0  # points of a bar or column that is told from its neighbours
 HOLE = 0.5  # of a doughnut: LibreOffice knows no other
 _PAD = 6.0  # points between words and what they belong to
 _SAMPLE, _LINE, _APART = 22.0, 46.0, 16.0  # of a key: points for the sample, and to the next entry
+_ZERO = Paragraph((Run("0"),))
 _NAMES = (0.34, 0.5)  # shares of the width that names of bars may take
 _LINES = 3  # of the name of a column
 _STEPS = (1, 2, 2.5, 5, 10)
@@ -43,13 +44,13 @@ class _Pen(NamedTuple):
     def lines(self, words: str, room: float) -> int:
         """How many lines words take, all too many where one of them is wider than a line."""
         paragraph = Paragraph((Run(words),))
-        if longest_word(pieces(paragraph, self.style, self.theme)) * SAFETY > room:
+        if laid(paragraph, self.style, self.theme).widest * SAFETY > room:
             return 99
         return lines_of(paragraph, self.style, room, self.theme)
 
     @property
     def pitch(self) -> float:
-        return pitch(Paragraph((Run("0"),)), self.style, self.theme)
+        return pitch(_ZERO, self.style, self.theme)
 
 
 def box(chart: Chart, region: Region, theme: Theme) -> ChartBox:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..deck import SITES, Connector, Drawing, Fill, Label, Legend, Line, Paragraph, Placement, Run, Sample, Shape, Spot
-from ..metrics import SAFETY, line_widths, longest_word
+from ..metrics import SAFETY
 from ..page import Area, DrawingBox, PlacedConnector, PlacedShape
 from ..theme import POINT, Region, Theme
-from .prose import lines_of, pieces, setting, too_wide
+from .prose import laid, lines_of, setting, too_wide, widths
 
 CLEARANCE = 4 * POINT  # between a label and what it must not touch
 STUB = 12 * POINT  # of a line that shows at each end of the patch on it
@@ -35,6 +35,7 @@ class _Taken(NamedTuple):
     placement: Placement
     area: Area
     leader: tuple[Ends, ...]
+    reach: Ends  # from the least to the greatest x, y that is too near to it
 
 
 def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
@@ -112,7 +113,7 @@ def _placed(shape: Shape, canvas: Area, theme: Theme) -> PlacedShape:
 def _holds(area: Area, paragraphs: Sequence[Paragraph], theme: Theme) -> bool:
     """Whether paragraphs fit into a shape, no word broken."""
     width = area.w / POINT
-    words = max(longest_word(pieces(p, theme.role(p.style), theme)) for p in paragraphs)
+    words = max(laid(p, theme.role(p.style), theme).widest for p in paragraphs)
     return words * SAFETY <= width and _height(paragraphs, width, theme) * POINT <= area.h
 
 
@@ -204,8 +205,13 @@ class _Search:
         """The places of another label, a bit for each, that a label at its place leaves free."""
         key = (label, choice, other)
         if key not in self.known:
-            mine = self.open[label][choice]
-            self.known[key] = sum(1 << i for i, theirs in enumerate(self.open[other]) if not _collide(mine, theirs))
+            mine, free = self.open[label][choice], 0
+            left, top, right, bottom = mine.reach
+            for i, theirs in enumerate(self.open[other]):
+                x1, y1, x2, y2 = theirs.reach  # most are far away
+                if x2 < left or x1 > right or y2 < top or y1 > bottom or not _collide(mine, theirs):
+                    free |= 1 << i
+            self.known[key] = free
         return self.known[key]
 
     def alone(self, label: Label, placement: Placement, size: tuple[int, int]) -> _Taken | None:
@@ -219,7 +225,8 @@ class _Search:
                     return None
             elif _crosses(ends, _wider(area, item.line)):
                 return None
-        return _Taken(placement, area, self.leader(placement, area))
+        leader = self.leader(placement, area)
+        return _Taken(placement, area, leader, _reach(area, leader))
 
     def leader(self, placement: Placement, area: Area) -> tuple[Ends, ...]:
         """The lines from the placement's spot to the far edge of its label, the last of them upright."""
@@ -229,6 +236,17 @@ class _Search:
         x, y = spots[-1]
         far = area.y if area.y < y else area.y + area.h
         return tuple((*a, *b) for a, b in pairwise([*spots, (x, far)]))
+
+
+def _reach(area: Area, leader: Sequence[Ends]) -> Ends:
+    """What is around a label and its leader, as far as half of what must be between two labels."""
+    x, y, w, h = area
+    xs, ys = [x, x + w], [y, y + h]
+    for x1, y1, x2, y2 in leader:
+        xs += (x1, x2)
+        ys += (y1, y2)
+    half = CLEARANCE // 2
+    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
 
 
 def _collide(a: _Taken, b: _Taken) -> bool:
@@ -306,8 +324,7 @@ def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
     """The width and height in EMU that a label's text takes when it is ``most`` points wide at most."""
     width = 0.0
     for paragraph in label.paragraphs:
-        style = theme.role(paragraph.style)
-        width = max([width, *line_widths(pieces(paragraph, style, theme), most / SAFETY)])
+        width = max([width, *widths(paragraph, theme.role(paragraph.style), most / SAFETY, theme)])
     width = min(most, width * SAFETY) + 1
     while width > _NARROW and _lines(label.paragraphs, width - _RAG, theme) == _lines(label.paragraphs, width, theme):
         width -= _RAG  # no more lines than before, and those even
@@ -361,7 +378,7 @@ def _legend(legend: Legend, canvas: Area, theme: Theme) -> list[PlacedShape]:
         placed.append(_sample(sample, x, middle, wide))
         x += wide + _GAP
         paragraph = Paragraph((Run(sample.text),), 0, "key")
-        width = round(sum(piece.width for piece in pieces(paragraph, style, theme)) * SAFETY * POINT) + POINT
+        width = round(laid(paragraph, style, theme).whole * SAFETY * POINT) + POINT
         height = round(_height((paragraph,), 1e6, theme) * POINT)
         area = Area(x, middle - height // 2, width, height)
         placed.append(PlacedShape(f"{legend.name}: {sample.text}", "text", area, None, None, (paragraph,), "left", "ctr"))

@@ -6,6 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
+from math import ceil, inf, nextafter
+from operator import add
 from typing import NamedTuple
 
 from .. import breaks, scripts
@@ -68,37 +71,38 @@ class Laid(NamedTuple):
     """A paragraph ready to be broken into lines: its stretches, where each begins and ends on one endless line."""
 
     parts: tuple[Stretch, ...]
-    starts: tuple[float, ...]
-    ends: tuple[float, ...]
+    starts: Sequence[float]
+    ends: Sequence[float]
     widest: float  # of its stretches
+    whole: float  # on one line
+    words: str
+    pitch: float  # points from line to line
     lines: dict[float, int]  # how many were counted, by the room that they had
-
-    @property
-    def whole(self) -> float:
-        return self.ends[-1] if self.ends else 0.0
 
 
 @remembered
 def laid(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Laid:
     """The stretches of a paragraph set in a style."""
+    words = "".join([run.text for run in paragraph.runs if isinstance(run, Run)])
     parts = stretches(pieces(paragraph, style, theme))
-    starts, ends = [], []
-    at = widest = 0.0
-    for width, gap, _ in parts:
-        starts.append(at)
-        ends.append(at + width)
-        at += width + gap
-        widest = max(widest, width)
-    return Laid(parts, tuple(starts), tuple(ends), widest, {})
+    widths = [width for width, _, _ in parts]
+    starts = [0.0, *accumulate([width + gap for width, gap, _ in parts[:-1]])]
+    ends = list(map(add, starts, widths))
+    whole = ends[-1] if ends else 0.0
+    return Laid(parts, starts, ends, max(widths, default=0.0), whole, words, _pitch(paragraph, words, style, theme), {})
+
+
+def _pitch(paragraph: Paragraph, words: str, style: TextStyle, theme: Theme) -> float:
+    """Points from line to line of a paragraph, by its largest run; exact where its script asks for it."""
+    names = {run.style if isinstance(run, Run) else "" for run in paragraph.runs} or {""}
+    looks = [theme.role(name) if name else style for name in names]
+    exact = exact_leading(max([look.size for look in looks]), words, style.leading)
+    return exact or max([look.size * face(theme.face(look).measured_as, look.bold).line * look.leading / 100 for look in looks])
 
 
 def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Piece]:
     """The measurable pieces of a paragraph set in a style."""
-    beside = theme.written
-    if beside == "ea" and not breaks.has_wide(plain((paragraph,))):
-        beside = "latin"
-    if beside == "latin" and any(isinstance(run, Run) and scripts.holds_complex(run.text) for run in paragraph.runs):
-        beside = "cs"
+    beside = _beside(paragraph, theme.written)
     for run in paragraph.runs:
         if isinstance(run, PageOf):
             run = Run(_PAGE)
@@ -111,29 +115,44 @@ def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Pie
         yield Piece(text, face(table, look.bold or run.bold, run.italic, beside), size, tracking / 100)
 
 
-@remembered
-def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
-    """Points from line to line of a paragraph, by its largest run; exact where its script asks for it."""
-    looks = [theme.role(run.style) for run in paragraph.runs if isinstance(run, Run) and run.style] or [style]
-    if any(not (isinstance(run, Run) and run.style) for run in paragraph.runs):
-        looks.append(style)
-    exact = exact_leading(max(look.size for look in looks), plain((paragraph,)), style.leading)
-    return exact or max(look.size * face(theme.face(look).measured_as, look.bold).line * look.leading / 100 for look in looks)
+def _beside(paragraph: Paragraph, written: scripts.Slot) -> scripts.Slot:
+    """The letters beside which those of a paragraph stand that belong to no script."""
+    words = "".join([run.text for run in paragraph.runs if isinstance(run, Run)])
+    if written == "ea" and not breaks.has_wide(words):
+        written = "latin"
+    return "cs" if written == "latin" and scripts.holds_complex(words) else written
 
 
 def lines_of(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> int:
     """How many lines a paragraph takes in ``width`` points, with the safety that covers both programs."""
-    known, room = laid(paragraph, style, theme), (width - style.indent / POINT) / SAFETY
+    return counted(laid(paragraph, style, theme), paragraph, style, width, theme)
+
+
+def counted(known: Laid, paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> int:
+    """``lines_of`` what is laid already."""
+    room = (width - style.indent / POINT) / SAFETY
+    if known.whole <= room:
+        return 1
     found = known.lines.get(room)
     if found is None:
-        if known.whole <= room:
-            found = 1
-        elif known.widest <= room:
-            found = len(_broken(known, room)[0])
-        else:  # a word is broken, too
-            found = len(line_widths(pieces(paragraph, style, theme), room))
-        known.lines[room] = found
+        found = known.lines[room] = len(widths(paragraph, style, room, theme))
     return found
+
+
+def widths(paragraph: Paragraph, style: TextStyle, room: float, theme: Theme) -> Sequence[float]:
+    """The widths in points of the lines of a paragraph when ``room`` points are free."""
+    known = laid(paragraph, style, theme)
+    if known.whole <= room:
+        return (known.whole,)
+    if known.widest > room:  # a word is broken, too
+        return line_widths(pieces(paragraph, style, theme), room)
+    ends, _ = _broken(known, room)
+    return [known.ends[end - 1] - known.starts[start] for start, end in pairwise((0, *ends))]
+
+
+def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
+    """Points from line to line of a paragraph."""
+    return laid(paragraph, style, theme).pitch
 
 
 def setting(paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width: float, theme: Theme) -> Setting:
@@ -141,8 +160,9 @@ def setting(paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width:
     height, count = 0.0, 0
     for i, paragraph in enumerate(paragraphs):
         style = levels[min(paragraph.level, len(levels) - 1)]
-        lines = lines_of(paragraph, style, width, theme)
-        height += lines * pitch(paragraph, style, theme) + style.after + (style.before if i else 0)
+        text = laid(paragraph, style, theme)
+        lines = counted(text, paragraph, style, width, theme)
+        height += lines * text.pitch + style.after + (style.before if i else 0)
         count += lines
     return Setting(height, count)
 
@@ -189,18 +209,20 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
         return title
     text = laid(title.paragraphs[0], style, theme)
     phrases = breaks.phrases("".join(letters for _, _, letters in text.parts))
-    best, cost = 0.0, float("inf")
-    room = max(text.whole / title.lines, text.widest) * SAFETY
-    until, prices = [0.0, 0.0], [0.0, 0.0]  # in the wider and in the tighter program
-    while room < width:
-        for i, share in enumerate((1 / SAFETY, SLACK)):
-            if room * share >= until[i]:
-                ends, until[i] = _broken(text, room * share)
-                prices[i] = _price(text, ends, phrases) if len(ends) == title.lines else float("inf")
-        if max(prices) < cost:
-            best, cost = room, max(prices)
-        ahead = min(until[0] * SAFETY, until[1] / SLACK) - room  # till then nothing changes
-        room += STEP * max(1, int(ahead / STEP)) if ahead < width else width
+    start = max(text.whole / title.lines, text.widest) * SAFETY
+    rooms, prices = [], []  # from each room on, what it costs how the title breaks
+    room = start / SAFETY
+    while room < width * SLACK:
+        ends, until = _broken(text, room)
+        rooms.append(room)
+        prices.append(_price(text, ends, phrases) if len(ends) == title.lines else inf)
+        room = max(until, nextafter(room, inf))
+    best, cost = 0.0, inf
+    for change in sorted(room * share for room in rooms for share in (SAFETY, 1 / SLACK)):  # in one program or the other
+        room = start + STEP * max(0, ceil((change - start) / STEP))
+        price = max(prices[max(0, bisect_right(rooms, room * share) - 1)] for share in (1 / SAFETY, SLACK))
+        if price < cost and room < width:
+            best, cost = room, price
     inset = width - best
     return replace(title, right_inset=round(inset * POINT)) if best and inset > STEP else title
 
@@ -208,7 +230,7 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
 def _broken(text: Laid, room: float) -> tuple[list[int], float]:
     """For each line the index after its last part, when ``room`` points are free, and the room at which this changes."""
     starts, edges = text.starts, text.ends
-    count, ends, until, first = len(edges), [], float("inf"), 0
+    count, ends, until, first = len(edges), [], inf, 0
     while first < count:
         last = max(first + 1, bisect_right(edges, starts[first] + room, first))
         if last < count:
@@ -253,6 +275,8 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
     It may take a line more where there is room for it. Both programs must break well: the one that measures as we do, and
     the one that sets five per cent tighter.
     """
+    if body.lines == len(body.paragraphs):
+        return body
     levels = body.styles or theme.levels(body.region)
     width, height = inner(body.region)
     texts = [
@@ -260,7 +284,7 @@ def _settled(body: ProseBox, theme: Theme) -> ProseBox:
         for paragraph in body.paragraphs
         for style in (levels[min(paragraph.level, len(levels) - 1)],)
     ]
-    best, least, fewest = body, float("inf"), 0
+    best, least, fewest = body, inf, 0
     for step in range(int(width * NARROWEST / RAG) + 1):
         room = width - step * RAG
         narrower = NARROWER * (width - room) / width

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Run, Scale, Table, plain
+from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Run, Scale, Table
 from ..errors import Place
-from ..metrics import line_widths, longest_word, table_leading
+from ..metrics import table_leading
 from ..page import Area, PlacedMark, TableBox
 from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
 from . import prose
 from .memory import remembered
-from .prose import lines_of, pieces, setting
+from .prose import counted, laid, setting
 
 MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
 CELL_INSET = 45_720  # at the sides of a filled cell
@@ -23,6 +23,7 @@ BAR_GAP = 64_008
 DISCS, SHORT = 3, 2  # that have room in a cell, with labels of so many letters; else labels stand in a box
 BOX = 54_864  # .06 in, from the edges of its cell
 BOX_W, BOX_H = 731_520, 603_504  # .8 by .66 in at most
+LONGEST = 420.0  # points of a text on a single line that a column is made wider for: three lines of a wide column
 SMALL = "scale"  # the style of labels in it
 STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it is split
 BREATH = 91_440  # .1 in, which rows get above and below their text together where there is room
@@ -97,14 +98,14 @@ def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
         return []
     breath = max(0, min(BREATH, (free - sum(needs)) // len(needs)))
     needs = [need + breath for need in needs]
-    low, high = 0, max(tallest, max(needs))
-    while high - low > 1:
-        level = (low + high) // 2
-        if sum(max(need, level) for need in needs) <= free:
-            low = level
-        else:
-            high = level
-    return [max(need, min(low, tallest)) for need in needs]
+    level, left = 0, free
+    for count, need in zip(range(len(needs), 0, -1), sorted(needs, reverse=True), strict=True):
+        if left // count >= need:
+            level = left // count
+            break
+        left -= need
+    level = min(level, tallest, max(tallest, *needs) - 1)
+    return [max(need, level) for need in needs]
 
 
 def margins(column: int, table: Table, cell: Cell, rtl: bool = False) -> tuple[int, int]:
@@ -131,9 +132,9 @@ def text_height(cell: Cell, width: float, styles: Mapping[str, TextStyle], theme
     total = 0.0
     for i, paragraph in enumerate(cell.paragraphs):
         style = styles[paragraph.style or "text"]
-        total += lines_of(paragraph, style, width, theme) * table_leading(style.size, plain((paragraph,))) + (
-            style.before if i else 0
-        )
+        text = laid(paragraph, style, theme)
+        leading = table_leading(style.size, text.words)
+        total += counted(text, paragraph, style, width, theme) * leading + (style.before if i else 0)
     return total
 
 
@@ -227,7 +228,7 @@ def crowded(made: TableBox, theme: Theme) -> Iterator[str]:
         if mark.text:
             at, text = labels_box(mark.area), Paragraph((Run(mark.text),), 0, SMALL)
             width = at.w / POINT - 4
-            if setting([text], (style,), width, theme).height * POINT > at.h or longest_word(pieces(text, style, theme)) > width:
+            if setting([text], (style,), width, theme).height * POINT > at.h or laid(text, style, theme).widest > width:
                 yield mark.text
 
 
@@ -243,8 +244,9 @@ def _widths(table: Table, room: int, theme: Theme, styles: Mapping[str, TextStyl
     natural, least = [], []
     for i, column in enumerate(columns):
         cells = [column.head, *(row.cells[i] for row in table.rows)]
-        natural.append(max((_natural(p, styles, theme) for cell in cells for p in cell.paragraphs), default=1.0))
-        least.append(max((_least(p, styles, theme) for cell in cells for p in cell.paragraphs), default=1.0))
+        texts = [laid(p, styles[p.style or "text"], theme) for cell in cells for p in cell.paragraphs]
+        natural.append(min(LONGEST, max((text.whole for text in texts), default=1.0)))
+        least.append(max((text.widest for text in texts), default=1.0))
     free = room - sum(declared)
     gaps = [GUTTER if i < len(columns) - 1 else 0 for i in range(len(columns))]
     open_columns = [i for i, width in enumerate(declared) if not width]
@@ -267,16 +269,6 @@ def too_wide(made: TableBox, theme: Theme) -> Iterator[tuple[str, Place]]:
             for paragraph in cell.paragraphs:
                 style = made.styles[paragraph.style or "text"]
                 yield from prose.too_wide((paragraph,), (style,), _text_width(width, column, made.table, cell), theme)
-
-
-def _natural(paragraph: Paragraph, styles: Mapping[str, TextStyle], theme: Theme) -> float:
-    """Points on a single line, but never more than asks for three lines of a wide column."""
-    found = line_widths(pieces(paragraph, styles[paragraph.style or "text"], theme), 1e9)[0]
-    return min(found, 420.0)
-
-
-def _least(paragraph: Paragraph, styles: Mapping[str, TextStyle], theme: Theme) -> float:
-    return longest_word(pieces(paragraph, styles[paragraph.style or "text"], theme))
 
 
 __all__ = ["Column", "box", "margins", "text_height"]
