@@ -17,6 +17,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -38,6 +39,12 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _APART = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!([A-Z][^>]*)>", re.DOTALL)  # comments, instructions, declarations
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _DEFLATED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+_LETTERS = re.compile(r"[\w-]{5,}(?:[ ,;:’']{1,2}\w+)*")
+# Bytes at random, read as UTF-16, are signs of many scripts; what somebody wrote is in one of them for a while.
+_WIDE = re.compile(
+    r"[^\W\u0250-\uffff]{5,}(?:[ ,;:’']{1,2}[^\W\u0250-\uffff]+)*|[\u0370-\u06ff\s\d.,:;!?-]{12,}"
+    r"|[\uac00-\ud7af\s\d.,:;!?-]{12,}|[\u3040-\u30ff\u4e00-\u9fff\s\d。、，：；！？]{16,}"
+)
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U000e0000-\U000e0fff]"
@@ -237,14 +244,18 @@ def _plain(data: bytes, where: str) -> Stream:
 
 
 def _decoded(data: bytes) -> list[str]:
-    """Bytes as the encodings in which programs leave words behind; words of a few letters are left to chance."""
-    if not data:
-        return []
-    read = [data.decode(code, "replace") for code in ("utf-8", "utf-16-le", "utf-16-be")]
-    read += [data[1:].decode("utf-16-le", "replace")]
-    if not data.isascii():
-        read.append(data.decode("latin-1"))
-    return [" ".join(re.findall(r"[\w-]{5,}(?:[ ,;:’']{1,2}\w+)*", text)) for text in read] if len(data) > 64 else read
+    """Bytes as the encodings in which programs leave words behind; words of a few letters are left to chance.
+
+    What is UTF-8 as it stands is not also UTF-16: read so, it would hold any sign of Chinese, Japanese or Korean.
+    """
+    with suppress(UnicodeDecodeError):
+        if "\0" not in (text := data.decode()):
+            return text.splitlines()
+    read = [data.decode("utf-8", "replace"), data.decode("latin-1")]
+    wide = [data[start:].decode(code, "replace") for code in ("utf-16-le", "utf-16-be") for start in (0, 1)]
+    if len(data) <= 64:
+        return [*read, *wide]
+    return [" ".join(_LETTERS.findall(text)) for text in read] + [" ".join(_WIDE.findall(text)) for text in wide]
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:

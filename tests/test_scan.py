@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import random
 import struct
 import sys
 import zipfile
@@ -266,6 +267,25 @@ def test_words_that_follow_each_other_are_found_together(wrapping: str) -> None:
     assert any("operation kingfisher begins" in text for text in texts)
 
 
+@pytest.mark.parametrize("sentence", ["회담은 내년 봄에 다시 열릴 것으로 보인다", "首脳会談は来年の春に再開される見通しである", "Переговоры возобновятся весной будущего года", "Operation Kingfisher begins"])  # fmt: skip
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+def test_sentences_of_any_script_are_found_in_utf_16_among_bytes(sentence: str, code: str) -> None:
+    noise = random.Random(7).randbytes(4000)
+    listed = words(archive({"a.bin": noise[:2001] + b"\0\0" + sentence.encode(code) + b"\0\0" + noise[2001:]}))
+    assert set(scan.words(scan.folded(sentence))) <= set(listed)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_bytes_at_random_hold_hardly_any_sign_of_scripts_without_spaces(seed: int) -> None:
+    assert len({word for word in words(random.Random(seed).randbytes(60_000)) if ord(word[0]) > 0x2E7F}) < 20
+
+
+def test_plain_text_is_not_also_read_as_signs_of_other_scripts() -> None:
+    assert not [
+        word for word in words(b"A transcript that says a good deal about talks in plain words. " * 40) if not word.isascii()
+    ]
+
+
 def test_what_is_not_there_is_not_found() -> None:
     assert not any(map(found, (part(runs("Operation", "begins")), image(), b"", archive({}))))
 
@@ -309,7 +329,8 @@ def test_texts_that_read_alike_are_compared_alike(one: str, other: str) -> None:
 @given(st.binary(max_size=400))
 def test_no_bytes_make_the_search_fail(data: bytes) -> None:
     for before in (b"", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"<", b"\xff\xd8", b"\xff\xfe<", b"\x78\x9c", b"\x1f\x8b\x08"):
-        list(scan.streams(before + data))
+        with suppress(scan.Unsearchable):  # what says that it is a PDF and is none
+            list(scan.streams(before + data))
 
 
 @given(st.integers(0, 2**16), st.binary(min_size=1, max_size=30))
