@@ -56,7 +56,10 @@ def made(name: str) -> Made:
 
 ALL = [
     *DECKS, *LANGUAGES,
-    *(pytest.param(f"{look} {scale}", marks=pytest.mark.slow) for look in ("ministry", "nightwatch") for scale in ("read", "presented")),
+    *(
+        pytest.param(f"{look} {scale}", marks=[pytest.mark.slow, pytest.mark.xdist_group(f"gallery-{(look, scale)}")])
+        for look, scale in (("ministry", "read"), ("nightwatch", "presented"))
+    ),
 ]  # fmt: skip
 
 
