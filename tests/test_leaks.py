@@ -1,6 +1,6 @@
 """Nothing withheld is in any file: random briefs with a token in every field, and a search of every byte that is built.
 
-``make leaks`` builds ten thousand editions, the tests two thousand, ``pytest -m "not slow"`` a hundred. Each is built as slides
+``make leaks`` builds ten thousand editions, the tests a thousand, ``pytest -m "not slow"`` a hundred. Each is built as slides
 and in one more format, in turn; ``make leaks`` builds every one in all. A failure names the seed of its brief.
 """
 
@@ -26,7 +26,7 @@ from briefgen.errors import BriefgenError
 from briefgen.writers import Edition
 from briefgen.writers.pptx import write
 
-EDITIONS = int(os.environ.get("BRIEFGEN_EDITIONS", 2000))
+EDITIONS = int(os.environ.get("BRIEFGEN_EDITIONS", 1000))
 CHUNK = 100  # editions in a test
 FORMATS = sorted(formats.installed().keys() - {"pptx"})
 ALL = bool(os.environ.get("BRIEFGEN_FORMATS"))  # whether each edition is built in all formats
