@@ -41,6 +41,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _DEFLATED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 _LETTERS = re.compile(r"[\w-]{5,}(?:[ ,;:’']{1,2}\w+)*")
 # Bytes at random, read as UTF-16, are signs of many scripts; what somebody wrote is in one of them for a while.
+_PIPES = re.compile(r"(?<!\\)\|")
 _WIDE = re.compile(
     r"[^\W\u0250-\uffff]{5,}(?:[ ,;:’']{1,2}[^\W\u0250-\uffff]+)*|[\u0370-\u06ff\s\d.,:;!?-]{12,}"
     r"|[\uac00-\ud7af\s\d.,:;!?-]{12,}|[\u3040-\u30ff\u4e00-\u9fff\s\d。、，：；！？]{16,}"
@@ -250,12 +251,17 @@ def _decoded(data: bytes) -> list[str]:
     """
     with suppress(UnicodeDecodeError):
         if "\0" not in (text := data.decode()):
-            return text.splitlines()
+            return [cell for line in text.splitlines() for cell in _cells(line)]
     read = [data.decode("utf-8", "replace"), data.decode("latin-1")]
     wide = [data[start:].decode(code, "replace") for code in ("utf-16-le", "utf-16-be") for start in (0, 1)]
     if len(data) <= 64:
         return [*read, *wide]
     return [" ".join(_LETTERS.findall(text)) for text in read] + [" ".join(_WIDE.findall(text)) for text in wide]
+
+
+def _cells(line: str) -> list[str]:
+    """A line of plain text; a row of a Markdown table by its cells, which are texts of their own as in any other format."""
+    return _PIPES.split(line) if line.startswith("|") else [line]
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from briefgen import formats, schema
 from briefgen.bundle import MOST, Bundle, large
 from briefgen.manifest import MANIFEST, README, SUMS
 
+CONTENT = Path(__file__).parent.parent / "content" / "us-dprk"
 DESK = ("-a", "desk")
 NAME = "talks_desk_en-GB_v1.0.0_2025-01-06"
 FILES = [MANIFEST, README, SUMS, *(form.bundled for form in formats.installed().values() if not form.notes)]
@@ -133,3 +134,12 @@ def test_the_readme_says_what_has_changed_how_to_print_and_what_is_for_ears(fold
     assert "Calibri (Carlito)" in told
     if "handout-a4" in formats.installed():
         assert "To hand out on paper: handout-grey-a4.pdf, handout-grey-letter.pdf" in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", ["principal", "legislature", "military", "ally", "press", "public"])
+def test_the_shipped_brief_leaves_the_house_in_every_format_and_passes_there(audience: str, folder: Path) -> None:
+    told = briefgen("bundle", str(CONTENT), "-a", audience, "--today", "2025-04-01", "-q")
+    assert told.status == 0, told.err
+    checked = briefgen("verify", told.out.strip())
+    assert checked.status == 0, checked.err

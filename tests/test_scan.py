@@ -297,6 +297,14 @@ def test_words_of_two_cells_stay_two_words() -> None:
     assert {"operation", "kingfisher"} <= set(words(part(sheet)))
 
 
+def test_cells_of_a_row_in_markdown_are_texts_of_their_own() -> None:
+    row = "| Statements by Seoul and Tokyo | The article \\| cites none |\n"
+    found = next(scan.streams(row.encode()))
+    assert [scan.words(text) for text in found.values if text.strip()] == [
+        ["Statements", "by", "Seoul", "and", "Tokyo"], ["The", "article", "cites", "none"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
