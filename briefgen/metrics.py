@@ -26,6 +26,7 @@ _SIGNS = re.compile(r"[^/?&=.,:;|_-]*[/?&=.,:;|_-]+|[^/?&=.,:;|_-]+")  # a word 
 # Thousandths of an em for a letter that no table has: wider than most, as in the faces that then stand in.
 _UNKNOWN, _UNKNOWN_BOLD = 680, 760
 _WIDE = 1000
+_SAME = {0xA0: 0x20, 0x2010: 0x2D, 0x2011: 0x2010}  # what is drawn where a face lacks the one: Carlito has no space of no break
 _SEAM = 260  # what LibreOffice leaves between wide and narrow letters; PowerPoint leaves nothing
 _EMOJI = 1400  # Segoe UI Emoji sets them wider than they are high
 _AMBIGUOUS = range(0x2010, 0x2700)  # signs, arrows and shapes that are narrow or wide by what is beside them
@@ -106,6 +107,8 @@ class Face:
                 found = 0  # whatever a table says: programs set marks on the letter before
             elif 0x1F000 <= code <= 0x1FAFF:
                 found = _EMOJI
+            elif code in _SAME:
+                found = self._letter(chr(_SAME[code]))
             elif east_asian_width(letter) in "WF" or code > 0xFFFF:
                 found = _WIDE
             else:

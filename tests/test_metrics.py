@@ -104,6 +104,13 @@ def test_letters_that_no_table_has_are_measured_by_what_they_are(letters: str, e
     assert ems == pytest.approx(Face({}, 1.2, dict).width(letters))
 
 
+@pytest.mark.parametrize("table", FILES)
+def test_a_space_or_hyphen_at_which_no_line_breaks_is_as_wide_as_the_usual_one(table: str) -> None:
+    bold = face(table, bold=True)
+    assert bold.width("4\u00a0May\u00a02019") == pytest.approx(bold.width("4 May 2019"))
+    assert bold.width("no\u2011one") == pytest.approx(bold.width("no-one"), abs=0.03)
+
+
 def test_letters_that_a_face_lacks_are_as_wide_as_in_the_fallback() -> None:
     assert 0.5 == Face({65: 700}, 1.2, lambda: {0x5D0: 500}).width("\u05d0")
 
