@@ -1,4 +1,4 @@
-"""How languages count, name months and join lists: this file asks Babel, the only one that does.
+"""How languages count, name months and join lists: this file asks Babel, the only one that does, and says on what countries print.
 
 Babel is imported on use: English catalogues say for themselves what is asked here, and an English deck never pays for it.
 Digits are 0 to 9 in every language, as page numbers and labels are.
@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # of plurals, as CLDR has them
 _COUNTED = 200  # as far as slides count
+# Where paper is US Letter, as CLDR has it under `measurementData`, which Babel leaves out.
+_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 
 
 def knows(tag: str) -> bool:
@@ -59,6 +61,11 @@ def number(tag: str, value: float) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(Decimal(f"{value:.15g}"), f"#,##0.{'#' * 15}", _known(tag), numbering_system="latn"))
+
+
+def paper(tag: str) -> Literal["a4", "letter"]:
+    """The paper of the country that a language is of: en-US, es-MX; A4 where it names none."""
+    return "letter" if tag.rpartition("-")[2] in _LETTER else "a4"
 
 
 def _known(tag: str) -> Locale:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from . import registry
+from . import cldr, registry
 from .errors import COMMAND_LINE, BriefgenError, Finding, nearest
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ def every() -> dict[str, Format]:
 def installed() -> dict[str, Format]:
     """The formats whose libraries are there, by their names."""
     return {name: form for name, form in every().items() if not missing(form)}
+
+
+def suiting(deck: Deck, pages: Iterable[Page], forms: Mapping[str, Format]) -> dict[str, Format]:
+    """Those that a bundle of a deck has unasked: sheets in the paper of its country, and with speaker notes where it has any."""
+    paper, noted = cldr.paper(deck.properties.language), any(page.notes for page in pages)
+    return {name: form for name, form in forms.items() if form.paper in ("", paper) and (noted or not form.notes)}
 
 
 def missing(form: Format) -> list[str]:

@@ -32,6 +32,11 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transcript, "FORMAT", transcript.FORMAT._replace(needs=("no_such_library", "json"), extra="text"))
 
 
+def usual(paper: str) -> list[str]:
+    """The files of a bundle of a deck without notes, in the formats that nobody named."""
+    return [form.bundled for form in formats.installed().values() if form.paper in ("", paper) and not form.notes]
+
+
 def written() -> list[str]:
     return sorted(path.name for path in Path("out").iterdir()) if Path("out").exists() else []
 
@@ -71,9 +76,31 @@ def test_without_a_format_slides_are_built_and_a_bundle_has_all(brief: Path) -> 
     briefgen("bundle", *DESK, "--folder", "-o", "b", *TODAY)
     (folder,) = Path("b").iterdir()
     ours = {manifest.README, manifest.MANIFEST, manifest.SUMS}
-    assert {form.bundled for form in formats.installed().values() if not form.notes} == {
-        path.name for path in folder.iterdir()
-    } - ours
+    assert set(usual("a4")) == {path.name for path in folder.iterdir()} - ours
+
+
+@pytest.mark.parametrize(
+    ("language", "paper"),
+    [
+        ("en-GB", "a4"),
+        ("ko", "a4"),
+        ("zh-TW", "a4"),
+        ("pt-BR", "a4"),
+        ("en-US", "letter"),
+        ("fr-CA", "letter"),
+        ("es-MX", "letter"),
+    ],
+)
+def test_handouts_in_a_bundle_have_the_paper_of_the_country_of_its_language(language: str, paper: str, folder: Path) -> None:
+    small(folder, brief={"language": language})
+    made = fitted(read.brief(folder), folder, "desk", "", read.brief(folder).as_of.last)
+    assert set(usual(paper)) == {form.bundled for form in formats.suiting(made.deck, made.pages, formats.installed()).values()}
+
+
+def test_the_other_paper_is_there_by_its_name(brief: Path) -> None:
+    briefgen("bundle", *DESK, "--folder", "-o", "b", "--format", "pptx,handout-letter,handout-a4", *TODAY)
+    (folder,) = Path("b").iterdir()
+    assert {"handout-grey-a4.pdf", "handout-grey-letter.pdf"} <= {path.name for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize("command", ["build", "bundle"])

@@ -54,6 +54,8 @@ def bundle(
 ) -> None:  # fmt: skip
     """Pack editions for offline use, one archive for each audience: all formats, or those named, with readme, manifest and checksums.
 
+    Handouts have the paper of the brief's language, US Letter for en-US, A4 for en-GB; the other is there by its name.
+
     'briefgen verify' checks it there, and so do sha256sum, shasum and certutil.
     """
     run.writes = True
@@ -65,7 +67,7 @@ def bundle(
         wanted, closed = _closed(wanted, bool(forms), closes, secret)
         found = decks(
             run, content, brief, names, theme, today,
-            lambda made: _bundled(made, wanted if forms else _suiting(wanted, made), closed, tokens is not None, len(names) == 1, engine),
+            lambda made: _bundled(made, wanted if forms else formats.suiting(made.deck, made.pages, wanted), closed, tokens is not None, len(names) == 1, engine),
         )  # fmt: skip
     packed = found.passed()
     bundles = [signed(one, sign) if sign else one for one, _ in packed]
@@ -140,12 +142,6 @@ def _bundled(
         return whole, set()
     said = (*(one.data for one in editions.values()), *(whole.files[name] for name in ours))
     return whole, tokens.of(made.brief, made.view, made.words, said)
-
-
-def _suiting(wanted: Mapping[str, Format], made: Fitted) -> dict[str, Format]:
-    """The formats without those for speaker notes, where there are none."""
-    noted = any(page.notes for page in made.pages)
-    return {name: form for name, form in wanted.items() if noted or not form.notes}
 
 
 def _may_be_written(folder: Path, one: Bundle) -> None:

@@ -26,6 +26,7 @@ class Format(NamedTuple):
     extra: str = ""  # what installs those: pip install 'briefgen[extra]'
     given: Mapping[str, Any] = MappingProxyType({})  # what else ``write`` takes, where a folder makes several formats
     engines: tuple[str, ...] = ()  # the programs that can make it, which ``write`` takes as ``engine``; the first usually does
+    paper: str = ""  # of its sheets, as ``cldr.paper`` calls it
     notes: bool = False  # whether it is for decks with speaker notes alone
 
 

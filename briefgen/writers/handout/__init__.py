@@ -28,7 +28,8 @@ def _format(paper: str, notes: bool) -> Format:
     name, about = ("notes", "a slide over its speaker notes") if notes else ("handout", "three slides beside lines to write on")
     return Format(
         f"{about}, in grey, on {paper.upper() if paper == 'a4' else paper.title()} paper", f"_{name}-{paper}.pdf", "application/pdf",
-        f"{name}-grey-{paper}.pdf", ("typst", "pikepdf", "pypdfium2"), "pdf", {"paper": paper, "notes": notes}, notes=notes,
+        f"{name}-grey-{paper}.pdf", ("typst", "pikepdf", "pypdfium2"), "pdf", {"paper": paper, "notes": notes}, paper=paper,
+        notes=notes,
     )  # fmt: skip
 
 
