@@ -36,9 +36,9 @@ from .view import SectionView, View
 MAX_SLIDES = 300
 # Words of texts that no slide is drawn for: transcripts, memoranda, pages of HTML.
 _SAID = (
-    "slide_of", "page_of", "notes", "memo_to", "memo_from", "memo_subject", "date", "prepared_for", "prepared_by", "correction",
-    "colon", "semicolon", "stop", "contents", "version", "skip_to_content", "reading_view", "slide_view", "slides_are_pictures",
-    "previous_slide", "next_slide", "source_number", "back_to_slide",
+    "slide_of", "page_of", "notes", "memo_to", "memo_from", "memo_subject", "annexes", "annex_number", "see_annex", "date",
+    "prepared_for", "prepared_by", "correction", "colon", "semicolon", "stop", "contents", "version", "skip_to_content",
+    "reading_view", "slide_view", "slides_are_pictures", "previous_slide", "next_slide", "source_number", "back_to_slide",
 )  # fmt: skip
 MAX_TURNS = 20_000  # of all loops together
 

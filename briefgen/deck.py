@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import is_
-from typing import Literal, NamedTuple, TypeVar, Union
+from typing import ClassVar, Literal, NamedTuple, TypeVar, Union
 
 from .errors import NOWHERE, Place
 from .standards import Mark
@@ -82,12 +82,14 @@ def inline(text: Text, bold: bool = False) -> tuple[Inline, ...]:
 
 
 # ---------------------------------------------------------------- elements
+# An ``exhibit`` is looked at or looked up, and not read: where words run on, it stands apart from them.
 
 
 @dataclass(frozen=True)
 class Prose:
     """Paragraphs for a placeholder. Where they do not fit, the first of ``shorter`` wordings that does is taken."""
 
+    exhibit: ClassVar[bool] = False
     paragraphs: tuple[Paragraph, ...]
     name: str = ""  # the author's field
     shorter: tuple[tuple[Paragraph, ...], ...] = ()
@@ -187,6 +189,7 @@ class Table:
     head_height: float = 0.32
     fixed: float = 0.0
     told: tuple[Prose | Table, ...] = ()
+    exhibit: bool = False
 
 
 class Spot(NamedTuple):
@@ -302,6 +305,7 @@ class Drawing:
     origin: Place = NOWHERE
     hint: str = "use fewer or shorter labels"
     told: tuple[Prose | Table, ...] = ()
+    exhibit: bool = True
 
 
 @dataclass(frozen=True)
@@ -312,6 +316,7 @@ class Chart:
     first series runs across, and its points have the names of the categories.
     """
 
+    exhibit: ClassVar[bool] = True
     shape: Literal["bar", "column", "stacked", "stacked_bar", "shares", "line", "area", "scatter", "doughnut"]
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
@@ -337,6 +342,7 @@ class Chart:
 class Picture:
     """A picture, and the drawing that it is of. It is shown whole or, with ``cover``, cut to its place about its ``focus``."""
 
+    exhibit: ClassVar[bool] = True
     data: bytes
     size: tuple[int, int]
     alt: str  # empty where it is decorative

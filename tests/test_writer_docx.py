@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 import pytest
 import test_translations
@@ -36,11 +35,11 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 SAYS = {
     "decimal": ".", "colon": ": ", "semicolon": "; ", "stop": ".", "page_of": "Page {page} of {pages}", "correction": "Correction:",
     "date": "Date", "prepared_for": "Prepared for", "prepared_by": "Prepared by", "memo_to": "To", "memo_from": "From",
-    "memo_subject": "Subject",
+    "memo_subject": "Subject", "annexes": "Annexes", "annex_number": "Annex {number}", "see_annex": " (Annex {number})",
 }  # fmt: skip
 # The order in which elements stand (ISO/IEC 29500-1, annex A), of those that are written.
 ORDER = {
-    "pPr": ("pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "tabs", "bidi", "spacing", "ind", "jc",
+    "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "bidi", "spacing", "ind", "jc",
             "outlineLvl"),
     "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "color", "spacing", "sz", "szCs", "u", "shd", "vertAlign", "rtl", "cs",
             "lang"),
@@ -124,20 +123,86 @@ def test_sections_topics_and_messages_are_headings_and_leading_sentences() -> No
     at = told.index(("Heading1", "The record: contact without terms"))
     assert [
         ("Heading1", "The record: contact without terms"),
-        ("Question", "What did three leaders’ meetings deliver, and why did Hanoi end early?"),
+        (
+            "Question",
+            "What did three leaders’ meetings deliver, and why did Hanoi end early? "
+            "Contact and a pause in tests, but no disarmament terms",
+        ),
         ("Heading2", "How it began"),
         ("Lead", "Direct diplomacy replaced a year of threats but left no specific disarmament terms"),
     ] == told[at : at + 4]
     assert 1 == sum(said == "Actors and interests" for _, said in told)  # two slides of one topic
 
 
-def test_statements_with_a_leading_clause_are_paragraphs_and_others_are_lists() -> None:
-    told = styles("legislature")
+def test_statements_read_on_in_a_paragraph_with_what_is_below_them() -> None:
+    told = [said for style, said in styles("legislature") if style == "Normal"]
+    assert (
+        "Seoul pressed for contact. President Moon held that talking to Kim directly could win a nuclear deal.2 reported "
+        "The aim was to curb the nuclear programme and frame its disarmament.2 judgement"
+    ) in told
+    assert any(
+        said.startswith("Threats came first.") and "2 reported\u2002The first text stayed broad. Singapore" in said
+        for said in told
+    )
+
+
+def test_a_short_list_runs_in_after_its_label() -> None:
     assert (
         "Normal",
-        "Threats came first. Force and more sanctions were the other choices when Trump turned to direct talks. judgement",
-    ) in told
-    assert ("ListBullet2", "The article speaks of a limited strike; it cites no official source for it.2 reported") in told
+        "The record in numbers: 3 – leaders’ meetings, June 2018 to June 20192,3,; 4 – broad pledges in the Singapore text3; "
+        "17 months – or so without a launch, to May 20192,",
+    ) in styles("legislature")
+
+
+# ---------------------------------------------------------------- annexes
+
+
+def test_the_text_refers_to_what_is_looked_up_by_the_number_of_its_annex() -> None:
+    told = styles("principal")
+    at = told.index(("Heading1", "Annexes"))
+    assert [
+        "Three meetings fell within thirteen months; formal talks broke off in October 2019 (Annex 1)",
+        "At Hanoi the two sides did not agree what giving up Yongbyon was worth (Annex 2)",
+        "Pyongyang’s live tie runs to Moscow, and its line to Washington is quiet (Annex 3)",
+        "A growing arsenal and a rising price head the risks, and both worsen with delay (Annex 4)",
+    ] == [said for style, said in told[:at] if style.startswith("Lead") and "(Annex" in said]
+    assert told[at + 1][1].startswith(
+        "1\u00a0Meetings and breaks; 2\u00a0Why Hanoi ended early; 3\u00a0Actors and interests; 4\u00a0Risks; "
+    )
+    assert [
+        ("Heading2", "Annex 1 · Meetings and breaks"),
+        ("Lead", "Three meetings fell within thirteen months; formal talks broke off in October 2019"),
+    ] == told[at + 2 : at + 4]
+
+
+def test_what_has_a_label_in_an_annex_is_named_in_the_text_once() -> None:
+    told = [said for _, said in styles("military") if said.startswith("R1 ")]
+    assert 1 == len(told)
+    assert told[0].startswith(
+        "R1 The arsenal grows while no limits are agreed; R2 Russian backing raises the price of any deal; R3 "
+    )
+
+
+@every_deck
+def test_annexes_are_numbered_in_their_order_and_every_reference_leads_to_one(name: str) -> None:
+    marks = [mark.attrib[f"{W}name"] for mark in body(name).iter(f"{W}bookmarkStart")]
+    annexes = [mark for mark in marks if mark.startswith("_Annex")]
+    assert [f"_Annex{number}" for number in range(1, len(annexes) + 1)] == annexes
+    links = [link.attrib[f"{W}anchor"] for link in body(name).iter(f"{W}hyperlink") if f"{W}anchor" in link.attrib]
+    assert set(annexes) == {link for link in links if link.startswith("_Annex")}
+    assert set(links) <= set(marks)
+    apart = [paragraph for paragraph in body(name).iter(f"{W}p") if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert [made(name).deck.says["annexes"]] == [
+        "".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in apart
+    ]
+
+
+@pytest.mark.parametrize("name", ["press", "public", "ko", "ar"])
+def test_a_short_memorandum_keeps_its_exhibits_in_the_text(name: str) -> None:
+    told = styles(name)
+    at = told.index(("Heading1", made(name).deck.says["annexes"]))
+    refers = made(name).deck.says["see_annex"].partition("{number}")[0]
+    assert not [said for _, said in told[:at] if refers in said]
 
 
 @every_deck
@@ -152,7 +217,7 @@ def test_heads_stand_on_every_page_and_rows_are_never_parted(name: str) -> None:
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iter(f"{W}tr"))
         grid = [int(column.attrib[f"{W}w"]) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        assert all(grid == [int(cell.attrib[f"{W}w"]) for cell in row.iter(f"{W}tcW")] for row in table.iter(f"{W}tr"))
+        assert grid == [int(cell.attrib[f"{W}w"]) for cell in table.iter(f"{W}tcW")]  # the first row tells all others
         assert sum(grid) <= look.dress(theme(), "en-GB", "ltr").width
 
 
@@ -182,12 +247,12 @@ def test_each_footnote_is_referred_to_in_its_order_after_the_two_separators(name
 @every_deck
 def test_what_is_cited_again_refers_to_the_same_note(name: str) -> None:
     marks = {mark.attrib[f"{W}name"] for mark in body(name).iter(f"{W}bookmarkStart")}
-    for paragraph in body(name).iter(f"{W}p"):
-        for code, shown in pairwise(paragraph.iter(f"{W}instrText", f"{W}t")):
-            if code.tag == f"{W}instrText":
-                target = (code.text or "").split()[1]
-                assert target in marks
-                assert target == f"_Note{shown.text}"
+    fields = list(body(name).iter(f"{W}fldSimple"))
+    assert {"NOTEREF"} == {field.attrib[f"{W}instr"].split()[0] for field in fields}
+    for field in fields:
+        target = field.attrib[f"{W}instr"].split()[1]
+        assert target in marks
+        assert target == f"_Note{''.join(text.text or '' for text in field.iter(f'{W}t'))}"
 
 
 def test_notes_name_source_and_places_and_lead_to_the_list_of_sources() -> None:

@@ -25,5 +25,5 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     for item in items:
         cells: list[Cell] = [cell(item.text, "strong", item), *(cell(getattr(item, name)) for name in names)]
         rows.append(Row((*cells, cell(words[_HOLDS[item.status]], "strong")), item.id, item.origin))
-    table = Table(tuple(columns), tuple(rows), words.alt("assumptions", count=len(rows)), "assumptions")
+    table = Table(tuple(columns), tuple(rows), words.alt("assumptions", count=len(rows)), "assumptions", exhibit=True)
     return tabled("assumptions", fields, table, fields.so_what)

@@ -28,5 +28,5 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         Row((cell(item.text, "lead", item), *(cell(getattr(item, name)) for name in names)), item.id, item.origin)
         for item in items
     )
-    table = Table(tuple(columns), rows, setting.words.alt("changes", count=len(rows)), "changes", tallest=0.86)
+    table = Table(tuple(columns), rows, setting.words.alt("changes", count=len(rows)), "changes", tallest=0.86, exhibit=True)
     return tabled("change_mind", fields, table, fields.so_what)

@@ -41,7 +41,7 @@ def _paired(fields: Fields, setting: Setting) -> Slide:
             cells.append(Cell((Paragraph(cited(point.text, point), 0, "pair", point.text.origin),)))
         rows.append(Row(tuple(cells), first.heading.plain if first.heading else "", first.origin))
     alt = described(setting.words.alt("sides", count=len(rows), sides=setting.words.in_row([side.name.plain for side in sides])))
-    table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5)
+    table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5, exhibit=True)
     return tabled("comparison", fields, table, fields.so_what)
 
 

@@ -30,5 +30,5 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         Row((cell(item.role, "lead", item), *(cell(getattr(item, name)) for name in names)), item.id, item.origin)
         for item in items
     )
-    table = Table(tuple(columns), rows, setting.words.alt("contacts", count=len(rows)), "contacts", tallest=0.72)
+    table = Table(tuple(columns), rows, setting.words.alt("contacts", count=len(rows)), "contacts", tallest=0.72, exhibit=True)
     return tabled("contacts", fields, table, fields.so_what)

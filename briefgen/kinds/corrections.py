@@ -23,7 +23,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         Row((cell(c.id, "bracket"), _cited(c.says, c.about), _cited(c.record, *c.sources)), c.id, c.origin)
         for c in fields.corrections
     )
-    table = Table(columns, rows, names.alt("corrections", count=len(rows)), "corrections")
+    table = Table(columns, rows, names.alt("corrections", count=len(rows)), "corrections", exhibit=True)
     return replace(tabled("corrections", fields, table, fields.so_what), counted=False)
 
 

@@ -27,7 +27,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         Row((cell(item.text, "strong", item), *(cell(getattr(item, name)) for name in names)), item.id, item.origin)
         for item in items
     )
-    table = Table(columns, rows, words.alt("gaps", count=len(rows)), "gaps")
+    table = Table(columns, rows, words.alt("gaps", count=len(rows)), "gaps", exhibit=True)
     return tabled("gaps", fields, table, fields.so_what)
 
 

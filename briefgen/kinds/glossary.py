@@ -15,6 +15,6 @@ class Fields(Titled):
 def compose(fields: Fields, setting: Setting) -> Slide:
     columns = (column(setting.words["short_form"], 3), column(setting.words["stands_for"], 9))
     rows = tuple(Row((cell(term.term, "strong"), cell(term.long)), term.term.plain, term.origin) for term in fields.terms)
-    table = Table(columns, rows, setting.words.alt("short_forms", count=len(rows)), "terms", tallest=0.5)
+    table = Table(columns, rows, setting.words.alt("short_forms", count=len(rows)), "terms", tallest=0.5, exhibit=True)
     regions = {**heading(fields), "table": table}
     return Slide("glossary", "Title and Table", regions, ("table",), remarks(fields), counted=False)

@@ -54,7 +54,7 @@ def _likelihood(setting: Setting) -> Table:
     rows = tuple(Row(cells, "terms") for cells in more)
     said = setting.words["semicolon"].join(f"{term.term} {term.shown}" for term in terms)
     alt = setting.words.alt("likelihood_terms", terms=said)
-    return Table(columns, rows, described(alt), "likelihood", tallest=0.7)
+    return Table(columns, rows, described(alt), "likelihood", tallest=0.7, exhibit=True)
 
 
 def _width(word: str) -> int:
@@ -81,4 +81,4 @@ def _confidence(setting: Setting) -> Table:
         Column(Cell((Paragraph((Run(f"{dots}  {names[level]}"),), 0, "scale"),), anchor="b"), 1.0) for level, dots in levels
     )
     cells = tuple(Cell((words(names[f"confidence_{level}"], style="scale_text"),), anchor="t") for level, _ in levels)
-    return Table(columns, (Row(cells, "levels"),), names.alt("confidence_levels"), "confidence", tallest=0.6)
+    return Table(columns, (Row(cells, "levels"),), names.alt("confidence_levels"), "confidence", tallest=0.6, exhibit=True)

@@ -31,7 +31,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     columns += [column(words["points_to"], 0.95)] * ("points_to" in names)
     columns += [column(words["watch_lead"], 2.2)] * ("owner" in names)
     rows = tuple(Row(tuple(_cells(item, setting, names)), item.id, item.origin) for item in items)
-    table = Table(tuple(columns), rows, words.alt("indicators", count=len(rows)), "indicators", tallest=0.72)
+    table = Table(tuple(columns), rows, words.alt("indicators", count=len(rows)), "indicators", tallest=0.72, exhibit=True)
     unseen = any(item.status == "unreported" for item in items)
     note = words["unreported_note"] if unseen else ""
     return tabled("indicators", fields, table, fields.so_what, note)

@@ -35,7 +35,7 @@ def _likelihood(fields: Fields, setting: Setting) -> tuple[Table, str]:
     rows = tuple(Row(tuple(_band(term, others, setting)), term.term) for term in terms)
     said = names["semicolon"].join(f"{term.term} {term.shown}" for term in terms)
     return Table(
-        tuple(columns), rows, described(names.alt("likelihood_terms", terms=said)), "likelihood", tallest=0.62
+        tuple(columns), rows, described(names.alt("likelihood_terms", terms=said)), "likelihood", tallest=0.62, exhibit=True
     ), setting.standard.note
 
 
@@ -52,7 +52,7 @@ def _confidence(fields: Fields, setting: Setting) -> tuple[Table, str]:
     rows = tuple(
         Row((cell(f"{dots}  {names[level]}", "lead"), cell(names[f"confidence_{level}"])), level) for level, dots in levels
     )
-    return Table(columns, rows, names.alt("confidence_levels"), "confidence", tallest=0.86), ""
+    return Table(columns, rows, names.alt("confidence_levels"), "confidence", tallest=0.86, exhibit=True), ""
 
 
 def _risks(fields: Fields, setting: Setting) -> tuple[Table, str]:
@@ -62,7 +62,7 @@ def _risks(fields: Fields, setting: Setting) -> tuple[Table, str]:
         Row((cell(str(i), "numeral"), cell(scale.likelihood[i - 1], "lead"), cell(scale.impact[i - 1], "lead")), str(i))
         for i in (5, 4, 3, 2, 1)
     )
-    return Table(columns, rows, names.alt("risk_levels"), "risks", tallest=0.72), scale.note
+    return Table(columns, rows, names.alt("risk_levels"), "risks", tallest=0.72, exhibit=True), scale.note
 
 
 def _markings(fields: Fields, setting: Setting) -> tuple[Table, str]:
@@ -77,6 +77,7 @@ def _markings(fields: Fields, setting: Setting) -> tuple[Table, str]:
         described(names.alt("markings", marks=names.listed(mark.label for mark in fields.markings))),
         "markings",
         tallest=0.72,
+        exhibit=True,
     ), ""
 
 

@@ -84,7 +84,9 @@ def _drawing(fields: Fields, setting: Setting) -> Drawing:
             items.append(Label(f"Below step {i + 1}", below, (Placement(spot),), (_wide(number),)))
     arrow = Line("tx2", 1.5, end_arrow=True)
     items += [Connector(f"Step {i} to step {i + 1}", f"step{i}", 3, f"step{i + 1}", 1, arrow) for i in range(1, number)]
-    return Drawing(tuple(items), _alt(steps, setting), "steps", fields.origin, told=(replace(_table(steps, setting), alt=""),))
+    return Drawing(
+        tuple(items), _alt(steps, setting), "steps", fields.origin, told=(replace(_table(steps, setting), alt=""),), exhibit=False
+    )
 
 
 def _below(step: Step) -> tuple[Paragraph, ...]:

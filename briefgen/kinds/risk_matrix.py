@@ -42,7 +42,7 @@ def _matrix(fields: Fields, setting: Setting) -> Table:
     gist = setting.words.alt("many_in_matrix", number=len(fields.risks))
     shown = alt if len(alt) <= ALT else gist  # each cell says what it holds
     return Table(tuple(columns), tuple(rows), shown, "risks", "cells", head_height=0.44, fixed=_HEIGHTS[len(rows)],
-                 told=(_levels(fields, setting, gist),))  # fmt: skip
+                 told=(_levels(fields, setting, gist),), exhibit=True)  # fmt: skip
 
 
 def _levels(fields: Fields, setting: Setting, gist: str) -> Table:
@@ -89,7 +89,7 @@ def _register(fields: Fields, setting: Setting) -> Table:
             cells.append(cell(risk.owner, "cell"))
         rows.append(Row(tuple(cells), risk.label, risk.origin))
     alt = names.alt("risks", count=len(rows), columns=names.in_row([names.alt(name) for name in ("level", "trend", "owner")]))
-    return Table(tuple(columns), tuple(rows), alt, "risks", tallest=0.7)
+    return Table(tuple(columns), tuple(rows), alt, "risks", tallest=0.7, exhibit=True)
 
 
 def _key(setting: Setting) -> Drawing:

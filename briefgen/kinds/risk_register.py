@@ -32,6 +32,6 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         cells += [cell(getattr(risk, name), "detail") for name in last]
         rows.append(Row(tuple(cells), risk.label, risk.origin))
     alt = names.alt("risks", count=len(rows), columns=names.in_row([names.alt(name) for name in ("level", *last)]))
-    regions = {**heading(fields), "table": Table(tuple(columns), tuple(rows), alt, "risks")}
+    regions = {**heading(fields), "table": Table(tuple(columns), tuple(rows), alt, "risks", exhibit=True)}
     note = names["levels_note"]
     return Slide("risk_register", "Title and Table", regions, ("table",), remarks(fields, note, scale.note))

@@ -42,7 +42,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     rows = tuple(Row(tuple(_cells(item, setting, stated, fields)), item.label, item.origin) for item in items)
     shown = ["likelihood"] * stated + ["first_signs"]
     alt = words.alt("scenarios", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
-    table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05)
+    table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05, exhibit=fields.detail)
     return tabled("scenarios", fields, table, fields.so_what, standard_note(items, setting))
 
 

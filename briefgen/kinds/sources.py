@@ -34,7 +34,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         columns += [column(names["grade"], 0.8, "centre")] * graded
         columns += [column(names["used_for"], 2.1), column(names["limits"], 2.4)]
         rows = tuple(_row(source, graded, setting) for source in fields.sources)
-    table = Table(tuple(columns), rows, names.alt("sources", count=len(rows)), "sources", tallest=0.88)
+    table = Table(tuple(columns), rows, names.alt("sources", count=len(rows)), "sources", tallest=0.88, exhibit=True)
     regions: dict[str, Element] = {**heading(fields), "table": table}
     layout = "Title and Table"
     if fields.conclusion and len(fields.sources) <= 4:

@@ -26,7 +26,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     alt = described(
         setting.words.alt("parties", count=len(rows), names=setting.words.listed(actor.name.plain for actor in fields.actors))
     )
-    table = Table(tuple(columns), rows, alt, "actors")
+    table = Table(tuple(columns), rows, alt, "actors", exhibit=True)
     return tabled("stakeholders", fields, table, fields.so_what)
 
 

@@ -35,7 +35,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     rows = [_row(row, citing, row is given.total) for row in every]
     heads = setting.words.listed(c.head.plain for c in given.columns)
     alt = described(setting.words.alt("table", count=len(rows), columns=heads))
-    table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8, shortest=0.36)
+    table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8, shortest=0.36, exhibit=True)
     notes = (*([given.note.plain] if given.note else ()), *_dashes(given, setting))
     return tabled("table", fields, table, fields.so_what, *notes)
 

@@ -434,7 +434,7 @@ def _table(fields: Fields, setting: Setting) -> Table:
         rows.append(Row((*cells, cell(kind, "small")), item.name.plain, item.origin))
     heads = said.listed(said[name] for name in (("date", "event", "outcome", "sort") if outcomes else ("date", "event", "sort")))
     alt = described(said.alt("table", count=len(rows), columns=heads))
-    return Table(tuple(columns), tuple(rows), alt, "events", tallest=0.8)
+    return Table(tuple(columns), tuple(rows), alt, "events", tallest=0.8, exhibit=True)
 
 
 __all__ = ["Fields", "Run", "compose"]

@@ -46,7 +46,7 @@ def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:
     words = {
         "face": look.faces, "ink": look.inks, "lang": look.languages, "builtin": _BUILTIN, "width": look.width, "tracked": look.tracked,
         "side": "right" if look.rtl else "left", "bidi": Markup("<w:bidi/>") if look.rtl else "",
-        "leading": 259, "tight": 245, "decimal": deck.says["decimal"], "p": deck.properties, "words": len(body.split()),
+        "leading": 250, "tight": 245, "decimal": deck.says["decimal"], "p": deck.properties, "words": len(body.split()),
     }  # fmt: skip
     document = package.add("/word/document.xml", f"{_WML}.document.main+xml", _document(body, look))
     package.relate(None, document, REL.OFFICE_DOCUMENT, "rId1")
@@ -82,7 +82,7 @@ def _assembled(deck: Deck, theme: Theme, package: Package) -> bytes:
 def _document(body: str, look: Look) -> bytes:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" r:id="rIdFooter"/>'
-        f'<w:pgSz w:w="{look.page[0]}" w:h="{look.page[1]}"/><w:pgMar w:top="1361" w:right="{MARGIN}" w:bottom="1304" w:left="{MARGIN}" '
+        f'<w:pgSz w:w="{look.page[0]}" w:h="{look.page[1]}"/><w:pgMar w:top="1191" w:right="{MARGIN}" w:bottom="1191" w:left="{MARGIN}" '
         f'w:header="567" w:footer="482" w:gutter="0"/>{"<w:bidi/>" if look.rtl else ""}</w:sectPr>'
     )
     return f"{HEADER}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>".encode()

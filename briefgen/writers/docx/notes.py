@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count
-from xml.sax.saxutils import escape
 
 from ...deck import Run, Slide
-from .text import HEADER, NAMESPACES, Writer, bookmarked
+from .text import HEADER, NAMESPACES, Writer, anchored, bookmarked, field
 
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 
 
 class Notes:
@@ -39,10 +39,7 @@ class Notes:
     def _one(self, number: int) -> str:
         said = number, self._names[number]
         if note := self._here.get(said, 0):
-            begun = f'<w:r>{_RAISED}<w:fldChar w:fldCharType="begin"/></w:r>'
-            code = f'<w:r>{_RAISED}<w:instrText xml:space="preserve"> NOTEREF _Note{note} \\f \\h </w:instrText></w:r>'
-            shown = f'<w:r>{_RAISED}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{_RAISED}<w:t>{note}</w:t></w:r>'
-            return f'{begun}{code}{shown}<w:r>{_RAISED}<w:fldChar w:fldCharType="end"/></w:r>'
+            return field(f"NOTEREF _Note{note} \\f \\h", str(note), _RAISED)
         note = self._here[said] = next(self._ids)
         self._written.append(said)
         reference = f'<w:r>{_RAISED}<w:footnoteReference w:id="{note}"/></w:r>'
@@ -59,9 +56,8 @@ class Notes:
         return f"{HEADER}<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>".encode()
 
     def _note(self, note: int, number: int, said: str, writer: Writer) -> str:
-        own = f'<w:r>{_RAISED}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        own = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{_SPACE}"
         where = ""
         if number in self._listed:
-            shown = f'<w:r><w:t xml:space="preserve">{escape(f"[{number}]")}</w:t></w:r>'
-            where = f'<w:r><w:t xml:space="preserve"> </w:t></w:r><w:hyperlink w:anchor="_Source{number}" w:history="1">{shown}</w:hyperlink>'
+            where = _SPACE + anchored(f"_Source{number}", f"<w:r><w:t>[{number}]</w:t></w:r>")
         return f'<w:footnote w:id="{note}">{writer.paragraph((Run(said),), "FootnoteText", own, where)}</w:footnote>'

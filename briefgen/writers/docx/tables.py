@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 
 from ...colour import contrast
 from ...deck import Cell, Column, Discs, Paragraph, Run, Table, plain
@@ -11,7 +12,7 @@ from .look import Look
 from .text import Writer, attribute
 
 NARROWEST = 500  # twentieths of a point
-TOGETHER, SMALL = (5, 450), 200  # rows and letters of a table that stays on one page; letters alone
+TOGETHER, SMALL = (5, 560), 200  # rows and letters of a table that stays on one page; letters alone
 WHOLE = 12.0  # columns of the grid of slides, which is as wide as the text
 _STYLES = {"ruled": "Ruled", "strip": "Ruled", "cells": "Cells"}
 
@@ -27,15 +28,14 @@ def table(given: Table, writer: Writer, opening: Callable[[str], str]) -> str:
         fill = look.paint("accent1", 14) if row.highlight else ""
         last = len(given.rows) - 1
         keep = i < last and (kept or i in (0, last - 1))  # two rows at least stand on a page
-        rows.append(_row(row.cells, given, widths, writer, opening, keep=keep, fill=fill, strong=row.total))
+        rows.append(_row(row.cells, given, (), writer, opening, keep=keep, fill=fill, strong=row.total))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    first = ' w:firstColumn="1"' if given.look == "cells" else ' w:firstColumn="0"'
-    total = "1" if any(row.total for row in given.rows) else "0"
+    conditions = 0x0620 + 0x40 * any(row.total for row in given.rows) + 0x80 * (given.look == "cells")
     described = f"<w:tblDescription w:val={attribute(given.alt)}/>" if given.alt else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{_STYLES[given.look]}"/>{"<w:bidiVisual/>" if look.rtl else ""}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="{total}"{first} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblLook w:val="{conditions:04X}"/>'
         f"{described}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -61,7 +61,7 @@ def _row(cells: Sequence[Cell], given: Table, widths: Sequence[int], writer: Wri
          head: bool = False, keep: bool = False, fill: str = "", strong: bool = False) -> str:  # fmt: skip
     inside = "".join(
         _cell(cell, column, width, writer, opening, head, keep, fill, strong)
-        for cell, column, width in zip(cells, given.columns, widths, strict=True)
+        for cell, column, width in zip(cells, given.columns, widths or repeat(0), strict=bool(widths))
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{inside}</w:tr>"
 
@@ -71,13 +71,16 @@ def _cell(cell: Cell, column: Column, width: int, writer: Writer, opening: Calla
     look = writer.look
     painted = look.paint(*cell.fill) if cell.fill else fill
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{painted}"/>' if painted else ""
-    anchor = "bottom" if head else "center" if isinstance(cell.mark, Discs) else "top"
+    anchor = "bottom" if head else "center" if isinstance(cell.mark, Discs) else ""
+    properties = (
+        (f'<w:tcW w:w="{width}" w:type="dxa"/>' if width else "") + shade + (f'<w:vAlign w:val="{anchor}"/>' if anchor else "")
+    )
     paragraphs = said(cell)
     written = "".join(
         _paragraph(paragraph, cell, column, writer, opening if not i else lambda words: "", head, keep, painted, strong)
         for i, paragraph in enumerate(paragraphs)
     ) or writer.paragraph((), "TableHead" if head else "TableText", keep=keep)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{anchor}"/></w:tcPr>{written}</w:tc>'
+    return f"<w:tc>{f'<w:tcPr>{properties}</w:tcPr>' if properties else ''}{written}</w:tc>"
 
 
 def _paragraph(given: Paragraph, cell: Cell, column: Column, writer: Writer, opening: Callable[[str], str],

@@ -20,6 +20,8 @@ NAMESPACES = (
 attribute = quoteattr
 Cites = Callable[[tuple[int, ...]], str]  # references to the notes of sources
 Links = Callable[[str], str]  # the relationship of an address
+REGULAR = '<w:b w:val="0"/><w:bCs w:val="0"/>'  # the look of words in a bold paragraph that are not bold
+_LOOKS = {"tag": "Tag", "reference": "Reference"}
 
 
 class Writer:
@@ -29,13 +31,16 @@ class Writer:
         self.look, self.links, self.cites = look, links, cites
 
     def paragraph(self, runs: Iterable[Inline], style: str, before: str = "", after: str = "", end: bool = False,
-                  centre: bool = False, keep: bool = False) -> str:  # fmt: skip
-        """A paragraph in a style; ``before`` and ``after`` are what stands round its runs, ``end`` sets it at their far side."""
+                  centre: bool = False, keep: bool = False, apart: bool = False) -> str:  # fmt: skip
+        """A paragraph in a style; ``before`` and ``after`` are what stands round its runs, ``end`` sets it at their far side.
+
+        One that stands ``apart`` begins a page.
+        """
         inner = tuple(runs)
         spoken = plain((Paragraph(inner),))
         turned = "<w:bidi/>" if not self.look.rtl and scripts.leaning(spoken) == "rtl" else ""
         side = '<w:jc w:val="center"/>' if centre else '<w:jc w:val="right"/>' if end else ""
-        kept = "<w:keepNext/>" if keep else ""
+        kept = "<w:keepNext/>" * keep + "<w:pageBreakBefore/>" * apart
         style = f'<w:pStyle w:val="{style}"/>' if style != "Normal" else ""
         properties = f"<w:pPr>{style}{kept}{turned}{side}</w:pPr>" if style or kept or turned or side else ""
         return f"<w:p>{properties}{before}{''.join(map(self.run, inner))}{after}</w:p>"
@@ -55,13 +60,15 @@ class Writer:
 
     def _said(self, words: str, spoken: str, run: Run, look: str) -> str:
         slot = scripts.slot(spoken)
-        style = '<w:rStyle w:val="Hyperlink"/>' if run.link else '<w:rStyle w:val="Tag"/>' if run.style == "tag" else ""
-        weight = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
+        named = "Hyperlink" if run.link else _LOOKS.get(run.style, "")
+        style = f'<w:rStyle w:val="{named}"/>' if named else ""
+        both = slot == "cs"  # letters of other scripts have no use for the second
+        weight = ("<w:b/>" + "<w:bCs/>" * both) * run.bold + ("<w:i/>" + "<w:iCs/>" * both) * run.italic
         raised = {"": "", "super": '<w:vertAlign w:val="superscript"/>', "sub": '<w:vertAlign w:val="subscript"/>'}[run.raised]
         turned = "" if slot != "cs" else "<w:rtl/>" if scripts.direction(spoken) == "rtl" else "<w:cs/>"
         inside = f"{style}{self._face(spoken, slot)}{weight}{look}{raised}{turned}{self._language(spoken, slot)}"
         properties = f"<w:rPr>{inside}</w:rPr>" if inside else ""
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+        return f"<w:r>{properties}{said(words)}</w:r>"
 
     def _face(self, spoken: str, slot: str) -> str:
         """The face of letters other than Latin ones, where it is not that of the document."""
@@ -78,9 +85,20 @@ class Writer:
         return f'<w:lang w:{ {"latin": "val", "ea": "eastAsia", "cs": "bidi"}[slot] }="{spoken}"/>'
 
 
-def field(code: str, shown: str) -> str:
+def said(words: str) -> str:
+    """The text of a run; a space at either end of it would be lost if it were not asked for."""
+    kept = ' xml:space="preserve"' if words != words.strip() else ""
+    return f"<w:t{kept}>{escape(words)}</w:t>"
+
+
+def field(code: str, shown: str, look: str = "") -> str:
     """A field that the program keeps, with what it shows until then."""
-    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>{escape(shown)}</w:t></w:r></w:fldSimple>'
+    return f'<w:fldSimple w:instr=" {code} "><w:r>{look}{said(shown)}</w:r></w:fldSimple>'
+
+
+def anchored(name: str, inside: str) -> str:
+    """What leads to a bookmark."""
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
 
 
 def bookmarked(number: int, name: str, inside: str) -> str:
