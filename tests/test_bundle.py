@@ -141,8 +141,9 @@ def test_the_readme_says_what_has_changed_how_to_print_and_what_is_for_ears(fold
 
 @pytest.mark.slow
 @pytest.mark.parametrize("audience", ["principal", "legislature", "military", "ally", "press", "public"])
-def test_the_shipped_brief_leaves_the_house_in_every_format_and_passes_there(audience: str, folder: Path) -> None:
+def test_the_shipped_brief_leaves_the_house_in_every_format_is_small_and_passes_there(audience: str, folder: Path) -> None:
     told = briefgen("bundle", str(CONTENT), "-a", audience, "--today", "2025-04-01", "-q")
     assert told.status == 0, told.err
+    assert Path(told.out.strip()).stat().st_size < 1_900_000
     checked = briefgen("verify", told.out.strip())
     assert checked.status == 0, checked.err

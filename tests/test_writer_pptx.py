@@ -410,9 +410,28 @@ def test_no_text_is_left_to_autofit(name: str) -> None:
     for part, tree in trees(data, r"ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml").items():
         assert not [e for kind in ("normAutofit", "spAutoFit") for e in tree.iter(f"{A}{kind}")], part
         for shape in tree.iter(f"{P}sp"):
-            inherits = shape.find(f".//{P}ph") is not None and "slides/" in part
+            inherits = shape.find(f".//{P}ph") is not None and "slideMasters/" not in part
             if text(shape) and not inherits:
                 assert shape.find(f".//{A}noAutofit") is not None, (part, text(shape))
+
+
+@decks
+def test_a_placeholder_of_a_layout_says_only_what_its_master_does_not(name: str) -> None:
+    def placeholders(tree: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+        for shape in tree.iter(f"{P}sp"):
+            if (placed := shape.find(f".//{P}ph")) is not None:
+                yield placed.get("type", "obj").replace("ctrTitle", "title"), shape
+
+    def room(shape: etree._Element) -> dict[str, str]:
+        return {**shape.find(f".//{A}bodyPr").attrib}
+
+    data = written(name)
+    (master,) = trees(data, r"ppt/slideMasters/[^/]+\.xml").values()
+    bases = {kind: room(shape) for kind, shape in placeholders(master)}
+    for part, layout in trees(data, r"ppt/slideLayouts/[^/]+\.xml").items():
+        for kind, shape in placeholders(layout):
+            assert shape.find(f".//{A}prstGeom") is None, part
+            assert set() == room(shape).items() & bases.get(kind, bases["body"]).items(), part
 
 
 @decks

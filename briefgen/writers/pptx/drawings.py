@@ -63,7 +63,7 @@ def _shape(item: PlacedShape, number: int, writer: Writer, sites: bool) -> str:
             f'<p:sp><p:nvSpPr>{c_nv_pr(number, item.name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
             f"<p:spPr>{xfrm(item.area)}{geometry('rect')}{fill(item.fill)}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{item.anchor}"><a:noAutofit/>'
-            f"</a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"
+            f"</a:bodyPr>{words}</p:txBody></p:sp>"
         )
     made = shape(number, item.name, OUTLINES[item.outline], item.area, item.fill, item.line, text=words)
     return made.replace(geometry("rect"), _rectangle(item.area), 1) if sites else made

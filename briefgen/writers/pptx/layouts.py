@@ -1,13 +1,32 @@
-"""Master and layouts: this file writes what all slides of a theme stand on: their placeholders, rules and ornaments."""
+"""Master and layouts: this file writes what all slides of a theme stand on: their placeholders, rules and ornaments.
+
+A placeholder of a layout says only what its master's does not: half of a deck would be repetitions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from ...fit import ground
 from ...page import Area
 from ...theme import POINT, Layout, Ornament, Region, TextStyle, Theme
-from .xml import ALIGN, DECORATIVE, GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, geometry, text, xfrm
+from .xml import (
+    ALIGN,
+    DECORATIVE,
+    GROUP_HEAD,
+    HEADER,
+    NAMESPACES,
+    SLIDE_NUMBER,
+    attribute,
+    blip,
+    c_nv_pr,
+    colour,
+    geometry,
+    spacing,
+    text,
+    xfrm,
+)
 
 _PROMPTED = ("body", "tbl", "chart", "pic", "subTitle")  # kinds of placeholders that PowerPoint lets have words of their own
 LOGO, LOGO_SVG = "rIdLogo", "rIdLogoSvg"
@@ -20,7 +39,10 @@ class Writer:
 
     def __init__(self, theme: Theme, language: str) -> None:
         self.theme, self.language = theme, language
-        self._levels: dict[str, str] = {}
+        content = theme.layouts["Title and Content"].regions
+        self.bases = [content["title"], content["content"].replace(kind="body", idx=1, name="Text")]
+        self.bases += [content[name] for name in ("number", "footer", "date")]
+        self._levels: dict[tuple[str, str], str] = {}
 
     def layout(self, layout: Layout) -> bytes:
         hidden = "" if layout.rules else ' showMasterSp="0"'
@@ -28,27 +50,27 @@ class Writer:
         background = _background(layout.background) if layout.background else ""
         placed = [region for region in layout.regions.values() if region.kind not in ("canvas", "logo")]
         return (
-            f'{HEADER}<p:sldLayout {NAMESPACES}{hidden}{kind} preserve="1">\n<p:cSld name="{attribute(layout.name)}">\n'
+            f'{HEADER}<p:sldLayout {NAMESPACES}{hidden}{kind} preserve="1"><p:cSld name="{attribute(layout.name)}">'
             f"{background}{self.tree(layout.ornaments, placed, layout.regions['logo'] if ground.has_logo(self.theme, layout) else None)}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         ).encode()
 
     def master(self) -> bytes:
-        content = self.theme.layouts["Title and Content"].regions
-        body = content["content"].replace(kind="body", idx=1, name="Text")
-        placed = [content["title"], body, *(content[name] for name in ("number", "footer", "date"))]
+        logo = self.theme.layouts["Title and Content"].regions["logo"] if ground.has_logo(self.theme) else None
         listed = "".join(
             f'<p:sldLayoutId id="{_FIRST_LAYOUT_ID + i}" r:id="rId{i + 1}"/>' for i in range(len(self.theme.layouts))
         )
         return (
-            f"{HEADER}<p:sldMaster {NAMESPACES}>\n<p:cSld>{_background('bg1')}\n"
-            f"{self.tree(ground.rules(self.theme), placed, content['logo'] if ground.has_logo(self.theme) else None)}</p:cSld>\n{_colours(self.theme)}"
-            f'<p:sldLayoutIdLst>{listed}</p:sldLayoutIdLst>\n<p:hf hdr="0"/>\n<p:txStyles>\n'
-            f"<p:titleStyle>{self.levels('title')}</p:titleStyle>\n<p:bodyStyle>{self.levels('body')}</p:bodyStyle>\n"
-            f"<p:otherStyle>{self.levels('placeholder')}</p:otherStyle>\n</p:txStyles></p:sldMaster>"
+            f"{HEADER}<p:sldMaster {NAMESPACES}><p:cSld>{_background('bg1')}"
+            f"{self.tree(ground.rules(self.theme), self.bases, logo, master=True)}</p:cSld>{_colours(self.theme)}"
+            f'<p:sldLayoutIdLst>{listed}</p:sldLayoutIdLst><p:hf hdr="0"/><p:txStyles>'
+            f"<p:titleStyle>{self.levels('title')}</p:titleStyle><p:bodyStyle>{self.levels('body')}</p:bodyStyle>"
+            f"<p:otherStyle>{self.levels('placeholder')}</p:otherStyle></p:txStyles></p:sldMaster>"
         ).encode()
 
-    def tree(self, ornaments: Iterable[Ornament], regions: Iterable[Region], logo: Region | None = None) -> str:
+    def tree(
+        self, ornaments: Iterable[Ornament], regions: Iterable[Region], logo: Region | None = None, master: bool = False
+    ) -> str:  # fmt: skip
         """The shapes: ornaments behind, then the logo, placeholders before them."""
         shapes: list[str] = []
         for shape in ornaments:
@@ -56,28 +78,30 @@ class Writer:
         if logo is not None:
             shapes.append(self.logo(logo, len(shapes) + 2))
         for region in regions:
-            shapes.append(self.placeholder(region, len(shapes) + 2))
-        lines = "\n".join([GROUP_HEAD, *shapes])
-        return f"<p:spTree>{lines}\n</p:spTree>"
+            shapes.append(self.placeholder(region, len(shapes) + 2, None if master else self.base(region)))
+        return f"<p:spTree>{''.join([GROUP_HEAD, *shapes])}</p:spTree>"
+
+    def base(self, region: Region) -> Region:
+        """The placeholder of the master from which one of a layout takes what it does not say: that of its kind, or the body."""
+        kind = "title" if region.kind == "ctrTitle" else region.kind
+        return next((base for base in self.bases if base.kind == kind), self.bases[1])
 
     def ornament(self, shape: Ornament, number: int) -> str:
-        lifted = '<a:lumMod val="60000"/><a:lumOff val="40000"/>' if shape.lifted else ""
-        alpha = f'<a:alpha val="{shape.alpha * 1000}"/>' if shape.alpha < 100 else ""
-        look = f'<a:solidFill><a:schemeClr val="{shape.colour}">{lifted}{alpha}</a:schemeClr></a:solidFill>'
+        tone = '<a:lumMod val="60000"/><a:lumOff val="40000"/>' if shape.lifted else ""
+        look = f"<a:solidFill>{colour(shape.colour, shape.alpha, tone)}</a:solidFill>"
         name = f'<p:cNvPr id="{number}" name="{attribute(shape.name)}">{DECORATIVE}</p:cNvPr>'
         stroke = f'<a:ln w="{round(shape.weight * POINT)}">{look}</a:ln>'
         if shape.shape == "line":
             return (
-                f'<p:cxnSp><p:nvCxnSpPr>{name}<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>\n<p:spPr>{_frame(shape)}'
-                f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{stroke}</p:spPr></p:cxnSp>'
+                f'<p:cxnSp><p:nvCxnSpPr>{name}<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
+                f"<p:spPr>{_frame(shape)}{geometry('line')}{stroke}</p:spPr></p:cxnSp>"
             )
         if shape.shape == "ring":
             drawn = f"{_quarter(shape)}<a:noFill/>{stroke}"
         else:
-            drawn = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{look}<a:ln><a:noFill/></a:ln>'
+            drawn = f"{geometry('rect')}{look}<a:ln><a:noFill/></a:ln>"
         return (
-            f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>\n<p:spPr>{_frame(shape)}{drawn}</p:spPr>'
-            f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{self.language}"/></a:p></p:txBody></p:sp>'
+            f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_frame(shape)}{drawn}</p:spPr></p:sp>'
         )
 
     def logo(self, region: Region, number: int) -> str:
@@ -92,54 +116,74 @@ class Writer:
             f"<p:spPr>{xfrm(area)}{geometry('rect')}</p:spPr></p:pic>"
         )
 
-    def placeholder(self, region: Region, number: int) -> str:
+    def placeholder(self, region: Region, number: int, base: Region | None) -> str:
+        """A placeholder; one of a layout says what differs from its ``base``, as the layouts of PowerPoint itself do."""
         kind = f' type="{region.kind}"' if region.kind != "obj" else ""
         share = f' sz="{region.share}"' if region.share else ""
         idx = f' idx="{region.idx}"' if region.idx else ""
         prompted = ' hasCustomPrompt="1"' if region.kind in _PROMPTED else ""
-        left, top, right, bottom = region.inset
+        shown = "" if base else geometry("rect")
         if region.kind == "sldNum":
             words = f'<a:fld id="{SLIDE_NUMBER}" type="slidenum"><a:rPr lang="{self.language}"/><a:t>‹#›</a:t></a:fld>'
         else:
             words = f'<a:r><a:rPr lang="{self.language}"/><a:t>{text(region.prompt or region.name)}</a:t></a:r>'
+        levels = self.levels(region.style, base.style if base else "")
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(region.name)}"/>'
-            '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>\n'
-            f"<p:nvPr><p:ph{kind}{share}{idx}{prompted}/></p:nvPr></p:nvSpPr>\n"
-            f'<p:spPr>{_frame(region)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill(region)}</p:spPr>\n'
-            f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
-            f'anchor="{region.anchor}"><a:noAutofit/></a:bodyPr>\n<a:lstStyle>{self.levels(region.style)}</a:lstStyle>\n'
-            f'<a:p>{words}<a:endParaRPr lang="{self.language}"/></a:p></p:txBody></p:sp>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(region.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr><p:ph{kind}{share}{idx}{prompted}/></p:nvPr></p:nvSpPr><p:spPr>{_frame(region)}{shown}{_fill(region)}</p:spPr>"
+            f"<p:txBody>{_body(region, base)}{f'<a:lstStyle>{levels}</a:lstStyle>' if levels else ''}<a:p>{words}</a:p></p:txBody></p:sp>"
         )
 
-    def levels(self, style: str) -> str:
-        """The list style of a text style."""
-        if style not in self._levels:
-            levels = self.theme.styles[style]
-            self._levels[style] = "".join(self.level(level, number) for number, level in enumerate(levels, 1))
-        return self._levels[style]
+    def levels(self, style: str, base: str = "") -> str:
+        """The list style of a text style, or what of it is not that of ``base``."""
+        if (style, base) not in self._levels:
+            usual = self.theme.styles[base] if base else ()
+            pairs = zip_longest(self.theme.styles[style], usual[: len(self.theme.styles[style])])
+            self._levels[style, base] = "".join(self.level(level, number, over) for number, (level, over) in enumerate(pairs, 1))
+        return self._levels[style, base]
 
-    def level(self, style: TextStyle, number: int) -> str:
-        bullet = "<a:buNone/>"
-        if style.bullet:
-            bullet = (
-                f'<a:buClr><a:schemeClr val="{style.bullet_colour}"/></a:buClr>'
-                f'<a:buFont typeface="{attribute(self.theme.minor.name)}"/><a:buChar char="{attribute(style.bullet)}"/>'
-            )
-        caps = ' cap="all"' if style.caps else ""
-        track = f' spc="{style.tracking}"' if style.tracking else ""
-        rtl = ' rtl="1"' if self.theme.direction == "rtl" else ""
-        face = "mj" if style.font == "major" else "mn"
+    def level(self, style: TextStyle, number: int, base: TextStyle | None) -> str:
+        """A level: its paragraphs, then its runs. What it has of its ``base`` is not said."""
+
+        def new(*names: str) -> bool:
+            return base is None or any(getattr(style, name) != getattr(base, name) for name in names)
+
+        edges = f' marL="{style.indent}" indent="{-style.hanging}"' if new("indent", "hanging") else ""
+        edges += f' algn="{ALIGN[style.align]}"' if new("align") else ""
+        edges += ' rtl="1"' if self.theme.direction == "rtl" else ""  # LibreOffice does not take it from the master
+        inside = f'<a:lnSpc><a:spcPct val="{round(style.leading * 1000)}"/></a:lnSpc>' if new("leading") else ""
+        inside += spacing("spcBef", style.before) if new("before") else ""
+        inside += spacing("spcAft", style.after) if new("after") else ""
+        inside += self.bullet(style) if new("bullet", "bullet_colour") else ""
+        look = f' sz="{round(style.size * 100)}"' if new("size") else ""
+        look += f' b="{int(style.bold)}"' if new("bold") else ""
+        look += f' cap="{"all" if style.caps else "none"}"' if style.caps or (base and new("caps")) else ""
+        look += f' spc="{style.tracking}"' if style.tracking or (base and new("tracking")) else ""
+        runs = _slot(style.colour) if new("colour") else ""
+        if new("font"):
+            face = "mj" if style.font == "major" else "mn"
+            runs += f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/>'
+        inside += f"<a:defRPr{look}>{runs}</a:defRPr>" if look or runs else ""
+        return f"<a:lvl{number}pPr{edges}>{inside}</a:lvl{number}pPr>" if edges or inside else ""
+
+    def bullet(self, style: TextStyle) -> str:
+        if not style.bullet:
+            return "<a:buNone/>"
         return (
-            f'<a:lvl{number}pPr marL="{style.indent}" indent="{-style.hanging}" algn="{ALIGN[style.align]}"{rtl}>\n'
-            f'<a:lnSpc><a:spcPct val="{round(style.leading * 1000)}"/></a:lnSpc>\n'
-            f'<a:spcBef><a:spcPts val="{round(style.before * 100)}"/></a:spcBef>\n'
-            f'<a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>\n'
-            f'{bullet}<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}"{caps}{track}>\n'
-            f'<a:solidFill><a:schemeClr val="{style.colour}"/></a:solidFill>\n'
-            f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/>\n'
-            f"</a:defRPr></a:lvl{number}pPr>"
+            f'<a:buClr><a:schemeClr val="{style.bullet_colour}"/></a:buClr>'
+            f'<a:buFont typeface="{attribute(self.theme.minor.name)}"/><a:buChar char="{attribute(style.bullet)}"/>'
         )
+
+
+def _body(region: Region, base: Region | None) -> str:
+    """Where text stands in a placeholder: all of it, or what differs from the master's."""
+    names = (*zip(("lIns", "tIns", "rIns", "bIns"), region.inset, strict=True), ("anchor", region.anchor))
+    if base is None:
+        said = "".join(f' {name}="{value}"' for name, value in names)
+        return f'<a:bodyPr vert="horz" wrap="square"{said}><a:noAutofit/></a:bodyPr>'
+    usual = (*base.inset, base.anchor)
+    said = "".join(f' {name}="{value}"' for (name, value), known in zip(names, usual, strict=True) if value != known)
+    return f"<a:bodyPr{said}/>"
 
 
 def _frame(box: Region | Ornament) -> str:

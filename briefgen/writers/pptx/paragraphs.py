@@ -10,7 +10,7 @@ from ...deck import Paragraph, Run, plain
 from ...fit.mirror import in_order
 from ...metrics import exact_leading, table_leading
 from ...theme import TextStyle
-from .xml import ALIGN, attribute, colour, face, run_look, spacing, text
+from .xml import ALIGN, attribute, colour, element, face, run_look, spacing, text
 
 _RIGHT = ' algn="r" rtl="1"'
 Links = Callable[[str], str]  # the relationship id of an address
@@ -36,8 +36,7 @@ class Writer:
             right = ' rtl="0"'
         style = levels[min(paragraph.level, len(levels) - 1)] if levels else None
         leading, tracked = (self._exact(paragraph, style), bool(style.tracking)) if style else ("", False)
-        properties = f"<a:pPr{level}{right}>{leading}</a:pPr>" if leading else f"<a:pPr{level}{right}/>" if level or right else ""
-        return f"<a:p>{properties}{''.join(self.run(run, None, tracked) for run in self._runs(paragraph))}</a:p>"
+        return f"<a:p>{_properties(level + right, leading)}{''.join(self.run(run, None, tracked) for run in self._runs(paragraph))}</a:p>"
 
     def cell(self, paragraphs: Sequence[Paragraph], styles: Mapping[str, TextStyle], align: str) -> str:
         """Texts of a cell: the whole look on each run, since tables ignore what placeholders say, at exact leading."""
@@ -72,7 +71,7 @@ class Writer:
         runs = "".join(self.run(run, style) for run in self._runs(paragraph))
         if not runs:
             runs = f'<a:endParaRPr lang="{self.language}" sz="{round(style.size * 100)}"/>'
-        return f"<a:p><a:pPr{side}>{leading}</a:pPr>{runs}</a:p>"
+        return f"<a:p>{_properties(side, leading)}{runs}</a:p>"
 
     def run(self, run: Run, style: TextStyle | None, tracked: bool = False) -> str:
         """A run; with a style of its own it says its whole look, else only what differs from the placeholder's.
@@ -95,7 +94,8 @@ class Writer:
             said = look
             if (own.tracking if own else tracked) and scripts.joined(words):
                 said = re.sub(' spc="[^"]*"', "", look) + ' spc="0"'
-            written += f'<a:r><a:rPr lang="{language}"{said}>{inside}</a:rPr><a:t>{text(words)}</a:t></a:r>'
+            shown = element("a:rPr", f' lang="{language}"{said}', inside)
+            written += f"<a:r>{shown}<a:t>{text(words)}</a:t></a:r>"
         return written
 
     def _runs(self, paragraph: Paragraph) -> list[Run]:
@@ -107,3 +107,8 @@ class Writer:
         """Whether a paragraph of a deck that runs from left to right runs the other way (Unicode UAX 9, P2)."""
         words = plain((paragraph,))
         return not self.rtl and not words.isascii() and scripts.leaning(words) == "rtl"
+
+
+def _properties(attributes: str, inside: str) -> str:
+    """What a paragraph says of itself, if anything."""
+    return element("a:pPr", attributes, inside) if attributes or inside else ""

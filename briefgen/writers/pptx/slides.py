@@ -12,7 +12,7 @@ from ...page import Box, ChartBox, DrawingBox, Page, PictureBox, PlacedShape, Pr
 from ...theme import Region, TextStyle, Theme
 from . import drawings, tables
 from .paragraphs import Writer
-from .xml import GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, geometry, spacing, text, xfrm
+from .xml import GROUP_HEAD, HEADER, NAMESPACES, SLIDE_NUMBER, attribute, blip, c_nv_pr, element, geometry, spacing, text, xfrm
 
 
 @dataclass
@@ -104,8 +104,8 @@ class SlideWriter:
         idx = f' idx="{region.idx}"' if region.idx else ""
         return (
             f'<p:sp><p:nvSpPr>{c_nv_pr(self.number(), name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr><p:ph{kind}{share}{idx}/></p:nvPr></p:nvSpPr><p:spPr>{properties}</p:spPr>"
-            f"<p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
+            f"<p:nvPr><p:ph{kind}{share}{idx}/></p:nvPr></p:nvSpPr>{element('p:spPr', inside=properties)}"
+            f"<p:txBody>{body}{style and f'<a:lstStyle>{style}</a:lstStyle>'}{paragraphs}</p:txBody></p:sp>"
         )
 
     def table(self, box: TableBox) -> str:
@@ -162,8 +162,8 @@ class SlideWriter:
     def plain(self, words: str, colour: str = "") -> str:
         inside = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else ""
         parts = scripts.parts(words, self.deck.properties.language)
-        runs = (f'<a:r><a:rPr lang="{spoken}">{inside}</a:rPr><a:t>{text(part)}</a:t></a:r>' for part, spoken in parts)
-        return f"<a:p>{''.join(runs)}</a:p>"
+        looks = ((part, element("a:rPr", f' lang="{spoken}"', inside)) for part, spoken in parts)
+        return f"<a:p>{''.join(f'<a:r>{look}<a:t>{text(part)}</a:t></a:r>' for part, look in looks)}</a:p>"
 
 
 def drawing(box: PictureBox) -> bytes:
@@ -187,7 +187,7 @@ def notes(paragraphs: tuple[Paragraph, ...], deck: Deck, styles: dict[str, TextS
         f'{HEADER}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP_HEAD}<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide Image"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr>'
         '</p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+        '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
         f"{writer.placeholder(plain)}</p:txBody></p:sp></p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     ).encode()

@@ -8,7 +8,7 @@ from ...fit.table import MARGIN_Y, margins
 from ...page import Area, PlacedMark, PlacedShape, TableBox
 from ...theme import Theme
 from .paragraphs import Writer
-from .xml import c_nv_pr, fill, geometry, line, xfrm
+from .xml import c_nv_pr, element, fill, geometry, line, xfrm
 
 STYLES = {
     "ruled": "{5C6A0F3E-2B1D-4E7A-9A41-0B7D1E5C0001}",
@@ -58,10 +58,8 @@ def _cell(
     if not cell.paragraphs:
         paragraphs = f'<a:p><a:endParaRPr lang="{writer.language}" sz="1200"/></a:p>'
     inside = fill(over or cell.fill) if over or cell.fill else ""
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"
-        f'<a:tcPr marL="{left}" marR="{right}" marT="{upper}" marB="{lower}" anchor="{anchor}">{inside}</a:tcPr></a:tc>'
-    )
+    room = f' marL="{left}" marR="{right}" marT="{upper}" marB="{lower}" anchor="{anchor}"'
+    return f"<a:tc><a:txBody><a:bodyPr/>{paragraphs}</a:txBody>{element('a:tcPr', room, inside)}</a:tc>"
 
 
 def group(mark: PlacedMark, number: int, writer: Writer, theme: Theme) -> tuple[str, int]:
@@ -98,7 +96,7 @@ def shape(
     if text:
         body = (
             '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
-            f"<a:lstStyle/>{text}</p:txBody>"
+            f"{text}</p:txBody>"
         )
     return (
         f"<p:sp><p:nvSpPr>{c_nv_pr(number, name, decorative=decorative)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"

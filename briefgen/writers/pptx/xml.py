@@ -14,10 +14,7 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-GROUP_HEAD = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
+GROUP_HEAD = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 SLIDE_NUMBER = "{8A5F7B6E-1B1D-4D0B-9D9E-6A7C1C2B3D4E}"
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -36,10 +33,15 @@ def attribute(value: str) -> str:
     return _escape(value, {'"': "&quot;", "\n": " ", "\t": " "})
 
 
+def element(name: str, attributes: str = "", inside: str = "") -> str:
+    """An element that there must be, even with nothing in it."""
+    return f"<{name}{attributes}>{inside}</{name}>" if inside else f"<{name}{attributes}/>"
+
+
 def colour(slot: str, alpha: int = 100, inside: str = "") -> str:
     """A theme colour."""
     inside += f'<a:alpha val="{alpha * 1000}"/>' if alpha < 100 else ""
-    return f'<a:schemeClr val="{slot}">{inside}</a:schemeClr>' if inside else f'<a:schemeClr val="{slot}"/>'
+    return element("a:schemeClr", f' val="{slot}"', inside)
 
 
 def fill(given: Fill | None) -> str:
@@ -61,7 +63,7 @@ def xfrm(area: Area, name: str = "a:xfrm", flags: str = "") -> str:
 
 
 def geometry(preset: str, adjust: str = "") -> str:
-    return f'<a:prstGeom prst="{preset}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
+    return element("a:prstGeom", f' prst="{preset}"', adjust and f"<a:avLst>{adjust}</a:avLst>")
 
 
 def c_nv_pr(number: int, name: str, alt: str = "", decorative: bool = False) -> str:
