@@ -12,7 +12,7 @@ import json
 import re
 import typing
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from .audience import decided
 from .brief import Block, Brief, Correction, Source
 from .dates import When
 from .errors import Finding, Place, refuse
+from .fit.memory import remembered
 from .gates import Decision
 from .language import Words
 from .links import parts
@@ -77,7 +78,7 @@ def written(records: list[dict[str, Any]]) -> bytes:
 
 def evidence(brief: Brief, view: View, words: Words) -> set[str]:
     """The words and runs of words that nothing holds of what the audience may see."""
-    secrets = _Secrets(brief, view, words)
+    secrets = _secrets(brief, view, words)
     return {found for found in secrets.words.keys() | secrets.runs.keys() if not secrets.is_seen(found)}
 
 
@@ -95,7 +96,7 @@ def refusals(proof: Proof) -> list[Finding]:
 def prove(brief: Brief, view: View, name: str, data: bytes, words: Words | None = None) -> Proof:
     """The proof for an edition: ``name`` and ``data`` are its file, ``view`` is what it may say of ``brief``, in ``words``."""
     words = words or read.words(view.brief.language)
-    secrets = _Secrets(brief, view, words)
+    secrets = _secrets(brief, view, words)
     letters = count = 0
     found: dict[str, set[str]] = {}
     for stream in (scan.Stream("", (), (name,)), *_streams(name, data)):
@@ -205,6 +206,12 @@ class _Secrets:
         return (length <= RUN and evidence in _grams(self._seen, length)) or (
             evidence in self.whole and evidence in _squeezed(self._seen)
         )
+
+
+@partial(remembered, most=1)
+def _secrets(brief: Brief, view: View, words: Words) -> _Secrets:
+    """Gathered once for all formats of an edition, with what was found in texts that several of them hold."""
+    return _Secrets(brief, view, words)
 
 
 def _seen(brief: Brief, view: View, words: Words) -> Iterator[str]:

@@ -183,6 +183,18 @@ def letters(words: str) -> str:
     return re.sub(r"[\s\u200e\u200f]", "", words).casefold()
 
 
+@pytest.mark.parametrize("name", ["principal", "everything"])
+def test_an_image_says_for_all_its_lines_what_most_of_them_look_like(name: str) -> None:
+    found = made(name)
+    for page in found.pages:
+        root = ElementTree.fromstring(svg(found.deck, page, found.theme, "s"))
+        lines = list(root.iter(f"{SPACE}text"))
+        for look in ("font-family", "font-size", "font-weight", "fill"):
+            own = [line.attrib[look] for line in lines if look in line.attrib]
+            assert len(own) <= len(lines) - max(map(own.count, own), default=0), look
+            assert root.attrib[look] not in own
+
+
 def test_what_an_author_writes_is_never_markup() -> None:
     found = made("everything")
     page = found.pages[0]

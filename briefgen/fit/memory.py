@@ -14,8 +14,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 MOST = 20_000  # results of a function: a long deck has a few thousand texts
 
 
-def remembered(function: F) -> F:
-    """The function, which measures only once what is given; its arguments are frozen, and so is what it gives."""
+def remembered(function: F, most: int = MOST) -> F:
+    """The function, which measures only once what is given; its arguments are frozen, and so is what it gives.
+
+    When it knows the ``most`` that it may hold it begins anew.
+    """
     known: dict[tuple[int, ...], tuple[Any, tuple[Any, ...]]] = {}
 
     @wraps(function)
@@ -23,7 +26,7 @@ def remembered(function: F) -> F:
         key = tuple(map(id, given))
         found = known.get(key)
         if found is None:
-            if len(known) >= MOST:
+            if len(known) >= most:
                 known.clear()
             found = known[key] = (function(*given), given)
         return found[0]

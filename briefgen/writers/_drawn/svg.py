@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ...deck import Deck
 from ...page import Box, Page
 from ...theme import POINT, Theme
 from . import alone, drawn, size
-from .marks import Ellipse, Image, Lines, Mark, Paint, Path, Rect, Span, Step, Stroke, Words
+from .marks import Cell, Ellipse, Group, Image, Lines, Mark, Paint, Path, Rect, Span, Step, Stroke, Words
 
 _SERIFS = {"Caladea", "Liberation Serif"}
 _EDGE = 6  # points about a box: lines stand half outside of it
@@ -21,11 +22,11 @@ _LETTERS = {"Move": "M", "Line": "L", "Curve": "C", "Close": "Z"}
 def svg(deck: Deck, page: Page, theme: Theme, prefix: str) -> str:
     """The page as one image that its title names; ``prefix`` keeps its ids apart from those of other pages."""
     width, height = map(_number, size(theme))
-    marks = "".join(_mark(mark) for part in drawn(deck, page, theme) for mark in part.marks)
+    shared, marks = _drawing([mark for part in drawn(deck, page, theme) for mark in part.marks])
     name = f"{prefix}-title"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"{_set(aria_labelledby=name)}'
-        f"{_set(lang=deck.properties.language)}><title{_set(id=name)}>"
+        f"{_set(lang=deck.properties.language)}{shared}><title{_set(id=name)}>"
         f"{escape(page.title or deck.properties.title)}</title>{marks}</svg>"
     )
 
@@ -38,8 +39,29 @@ def figure(deck: Deck, page: Page, box: Box, theme: Theme) -> str:
         box.area.w / POINT + 2 * _EDGE,
         box.area.h / POINT + 2 * _EDGE,
     )
-    marks = "".join(map(_mark, alone(deck, page, box, theme).marks))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(map(_number, area))}" aria-hidden="true">{marks}</svg>'
+    shared, marks = _drawing(alone(deck, page, box, theme).marks)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(map(_number, area))}" aria-hidden="true"{shared}>{marks}</svg>'
+
+
+def _drawing(marks: Sequence[Mark]) -> tuple[str, str]:
+    """What most lines look like, which the image says once for all, and the marks with what differs from it."""
+    looks = [_dress(line.spans[0]) for line in _lines(marks)]
+    shared = {name: Counter(look[name] for look in looks).most_common(1)[0][0] for name in _SHARED if looks}
+    around = _USUAL | shared
+    return _said(shared, {}), "".join(_mark(mark, around) for mark in marks)
+
+
+def _lines(marks: Iterable[Mark]) -> Iterator[Words]:
+    """Every line of text that is drawn."""
+    for mark in marks:
+        if isinstance(mark, Lines):
+            yield from (line for line in _drawn(mark) if line.text.strip())
+        elif isinstance(mark, Group | Cell):
+            yield from _lines(mark.marks)
+
+
+def _drawn(paragraph: Lines) -> tuple[Words, ...]:
+    return (*((paragraph.bullet,) if paragraph.bullet else ()), *paragraph.lines)
 
 
 def _number(value: float) -> str:
@@ -56,9 +78,9 @@ def _set(**attributes: str | float) -> str:
     )
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: Mark, around: dict[str, str]) -> str:
     if isinstance(mark, Lines):
-        return "".join(map(_words, (*((mark.bullet,) if mark.bullet else ()), *mark.lines)))
+        return "".join(_words(line, around) for line in _drawn(mark))
     if isinstance(mark, Rect):
         return f"<rect{_set(x=mark.x, y=mark.y, width=mark.w, height=mark.h)}{_look(mark.fill, mark.stroke)}/>"
     if isinstance(mark, Ellipse):
@@ -68,7 +90,7 @@ def _mark(mark: Mark) -> str:
         return f"<path{_set(d=''.join(map(_step, mark.steps)))}{_look(mark.fill, mark.stroke)}/>"
     if isinstance(mark, Image):
         return f"<image{_set(x=mark.x, y=mark.y, width=mark.w, height=mark.h, preserveAspectRatio='none', href=_data(mark))}/>"
-    return "".join(map(_mark, mark.marks))
+    return "".join(_mark(inner, around) for inner in mark.marks)
 
 
 def _step(step: Step) -> str:
@@ -99,15 +121,15 @@ def _share(paint: Paint) -> str:
 # ---------------------------------------------------------------- text
 
 
-def _words(line: Words) -> str:
-    """A line as text that takes exactly its width, whatever face there is."""
+def _words(line: Words, image: dict[str, str]) -> str:
+    """A line as text that takes exactly its width, whatever face there is; it says what differs from the ``image``."""
     if not line.text.strip():
         return ""
     x = line.x + line.width if line.rtl else line.x
     place = _set(x=x, y=line.baseline, textLength=line.width, lengthAdjust="spacingAndGlyphs")
     around = _dress(line.spans[0])
     side = _set(direction="rtl") if line.rtl else ""
-    return f"<text{place}{side}{_said(around, _USUAL)}>{''.join(_spans(line.spans, around))}</text>"
+    return f"<text{place}{side}{_said(around, image)}>{''.join(_spans(line.spans, around))}</text>"
 
 
 def _spans(spans: Sequence[Span], around: dict[str, str]) -> Iterator[str]:
@@ -128,8 +150,9 @@ def _said(own: dict[str, str], around: dict[str, str]) -> str:
     return "".join(f" {name}={quoteattr(value)}" for name, value in own.items() if value != around.get(name))
 
 
-# What text has that says nothing.
+# What text has that says nothing, and what of a look an image may say for all its texts: shapes have none of it, or say their own.
 _USUAL = {"font-weight": "normal", "font-style": "normal", "fill-opacity": "1", "letter-spacing": "0", "text-decoration": "none"}
+_SHARED = ("font-family", "font-size", "font-weight", "fill")
 
 
 def _dress(span: Span) -> dict[str, str]:
