@@ -230,17 +230,23 @@ def _band(period: Period, lane: int, line: _Line) -> list[Shape | Label]:
     width, left, right = max((right - left, left, right) for left, right in pairwise(edges))
     bare = whole._replace(name=f"Band: {period.name.plain}", paragraphs=())
     if width * CANVAS < LETTER * _letters(period.name.plain) + 2 * CLEAR:
-        middle = (top + bottom) / 2
-        places = (
-            Placement(Spot(end, AXIS, 6, middle), "left", "middle"),
-            Placement(Spot(start, AXIS, -6, middle), "right", "middle"),
-            Placement(Spot((start + end) / 2, AXIS, 0, top - 2), "centre", "bottom"),
-        )
-        return [bare, Label(name, (text,), places, (320.0, 160.0))]
+        return [bare, Label(name, (text,), _beside(period, start, end, lane, line), (320.0, 160.0))]
     if len(edges) == 2:
         return [whole]
     inside = Spot(left, AXIS, CLEAR, top), Spot(right, AXIS, -CLEAR, bottom)
     return [bare, Shape(name, "rect", *inside, None, None, (text,))]
+
+
+def _beside(period: Period, start: float, end: float, lane: int, line: _Line) -> tuple[Placement, ...]:
+    """Places for the name of a band that has no room for it: after it and before it, where no marker stands, and above it."""
+    middle, room = -BAND * (lane + 0.5), (LETTER * _letters(period.name.plain) + 2 * CLEAR) / CANVAS
+    sides = (
+        (Placement(Spot(end, AXIS, 6, middle), "left", "middle"), end, end + room),
+        (Placement(Spot(start, AXIS, -6, middle), "right", "middle"), start - room, start),
+    )
+    markers = [line.x(index) for index in range(len(line.events))] if lane == 0 else []
+    free = [place for place, left, right in sides if not any(left <= x <= right for x in markers)]
+    return (*free, Placement(Spot((start + end) / 2, AXIS, 0, -BAND * (lane + 1) - 2), "centre", "bottom"))
 
 
 def _axis(line: _Line, setting: Setting) -> Iterator[Shape]:

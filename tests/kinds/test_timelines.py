@@ -193,6 +193,17 @@ def test_wide_letters_count_twice_where_a_name_must_fit_into_its_period() -> Non
     assert not overlap(band, name)
 
 
+@pytest.mark.parametrize("size", ["read", "presented"])
+def test_the_name_of_a_short_period_stands_beside_it_where_no_marker_is(size: str) -> None:
+    events = [b.event(when=when, name=when) for when in ("2024-10-17", "2024-12-25", "2025-03-04", "2025-09-02")]
+    period = b.period(when="2024-12-26/2025-02-06", name="Power link out")
+    found = figure(compose("timeline", events=tuple(events), periods=(period,)), size)
+    assert found is not None
+    proved(found)
+    (name,) = drawn(found, "Period")
+    assert not [marker.name for marker in drawn(found, "Marker") if overlap(marker.area, name.area)]
+
+
 # ---------------------------------------------------------------- breaks
 
 
