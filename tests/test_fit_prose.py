@@ -246,6 +246,13 @@ def test_a_title_of_several_paragraphs_is_left_as_it_is() -> None:
     assert (None, True) == (found.right_inset, found.lines > 2)
 
 
+def test_a_title_that_runs_against_its_deck_keeps_to_the_far_edge() -> None:
+    said = Prose(paragraphs("لا نستطيع أن نراقب البحر كله، ولكننا نستطيع أن نصلح ما ينقطع فيه في كل حين"), "title")
+    found = prose.box(said, TITLE, READ)
+    assert isinstance(found, ProseBox)
+    assert (2, None) == (found.lines, found.right_inset)
+
+
 @given(
     st.lists(st.sampled_from(["talks", "of", "the", "Pyongyang,", "price;", "a", "disarmament", "know-how", "비핵화", "2018–19", "x" * 70]),
              min_size=1, max_size=22).map(" ".join),

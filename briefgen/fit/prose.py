@@ -205,9 +205,9 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
     Lines come out even; they break after a semicolon, colon or comma rather than elsewhere, and not after an article
     or a preposition. Both programs must break well: the one that sets wider than measured, and the one that sets tighter.
     """
-    if len(title.paragraphs) > 1:
-        return title
     text = laid(title.paragraphs[0], style, theme)
+    if len(title.paragraphs) > 1 or (theme.written != "cs" and scripts.leaning(text.words) == "rtl"):
+        return title  # what runs against its deck ends at the far edge, and an inset there would set it off
     phrases = breaks.phrases("".join(letters for _, _, letters in text.parts))
     start = max(text.whole / title.lines, text.widest) * SAFETY
     rooms, prices = [], []  # from each room on, what it costs how the title breaks
