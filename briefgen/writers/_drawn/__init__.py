@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...deck import Deck
+from ...fit.memory import remembered
 from ...page import Box, ChartBox, DrawingBox, Page, ProseBox, TableBox
 from ...theme import POINT, Theme
 from .charts import chart
@@ -14,10 +17,12 @@ from .text import Pen, Room
 
 _ROLES: dict[str, Role] = {"Title": "title", "Kicker": "kicker", "Source": "source"}
 _FURNITURE = ("sldNum", "ftr", "dt")
+_MOST = 100  # pages that are kept: those of a deck and its backup, in colour and in grey
 
 
+@partial(remembered, most=_MOST)
 def drawn(deck: Deck, page: Page, theme: Theme) -> tuple[Part, ...]:
-    """The parts of a page, in the order in which they are drawn and read."""
+    """The parts of a page, in the order in which they are drawn and read; drawn once for all formats in the same colours."""
     pen = Pen(theme, deck.properties.language)
     return (
         *behind(theme.layouts[page.layout], theme, pen),

@@ -12,6 +12,7 @@ from typing import Literal
 from ... import read
 from ...deck import Deck, Paragraph, Run
 from ...errors import COMMAND_LINE
+from ...fit.memory import remembered
 from ...page import Page
 from ...theme import Theme
 from .. import Edition, Format, named
@@ -43,7 +44,7 @@ def write(
 
     Every sheet has the markings of its slides, which have their own too.
     """
-    greys = theme.replace(palette=read.theme(GREYS, theme.scale, COMMAND_LINE).palette, dark=False)
+    greys = _greys(theme)
     told = Told(greys, grey=True)
     each = 1 if notes else _EACH
     sheets = [_sheet(deck, pages[i : i + each], greys, told) for i in range(0, len(pages), each)]
@@ -59,6 +60,12 @@ def write(
     made = typeset("notes" if notes else "sheets", told, deck, data)
     form = FORMATS[f"{'notes' if notes else 'handout'}-{paper}"]
     return Edition(named(deck, form.ending), form.media_type, made)
+
+
+@remembered
+def _greys(theme: Theme) -> Theme:
+    """The theme in greys: one for handouts and for notes, whose pages are drawn once."""
+    return theme.replace(palette=read.theme(GREYS, theme.scale, COMMAND_LINE).palette, dark=False)
 
 
 def _sheet(deck: Deck, pages: Sequence[Page], theme: Theme, told: Told) -> Value:
