@@ -109,6 +109,12 @@ def test_headings_begin_with_one_title_and_skip_no_level(name: str) -> None:
     assert [] == [(a, b) for a, b in pairwise(found) if b > a + 1]
 
 
+def test_a_deck_of_a_cover_alone_is_a_page_with_its_title() -> None:
+    given = made("press")
+    root = parsed(data(given._replace(pages=given.pages[:1])))
+    assert [given.pages[0].title] == [text(heading) for heading in every(root, "h1")]
+
+
 @every_edition
 def test_ids_are_unique_and_everything_that_is_pointed_at_is_there(name: str) -> None:
     root = page(name)

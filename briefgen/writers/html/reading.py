@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -76,7 +77,7 @@ class _Reader:
         names = {key: name for name, keys in self.deck.sections for key in keys}
         group: list[Slide] = []
         number = 0
-        for slide, after in zip(slides, (*slides[1:], None), strict=True):
+        for slide, after in zip_longest(slides, slides[1:]):
             group.append(slide)
             if after is None or names.get(after.key) != names.get(slide.key):
                 number += 1
