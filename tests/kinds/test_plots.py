@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from rendering import deck, theme
 
-from briefgen.deck import Chart
-from briefgen.fit import fit
+from briefgen import scripts
+from briefgen.deck import Chart, Paragraph, Prose, Run
+from briefgen.fit import fit, prose
 from briefgen.page import ChartBox
 from kinds import plots
 
@@ -29,3 +30,11 @@ def test_charts_of_every_shape_fit(look: str, scale: Any) -> None:
         assert (min(box.plot.inside) >= 0, left + width <= 1 + 1e-9, top + height <= 1 + 1e-9) == (True, True, True), box.chart
         if box.chart.shape not in ("scatter", "doughnut", "line"):
             assert box.plot.values.low <= 0 <= box.plot.values.high
+
+
+@pytest.mark.parametrize("scale", ["read", "presented"])
+@pytest.mark.parametrize("script", scripts.SCRIPTS.values(), ids=lambda script: script.code)
+def test_the_heading_of_a_chart_has_room_for_its_unit_in_every_script(script: scripts.Script, scale: Any) -> None:
+    title, unit = Paragraph((Run(script.letters[0] * 4),)), Paragraph((Run(script.letters[0] * 3),), 1)
+    region = theme(scale).layouts["Title, Chart and Text"].regions["chart_heading"]
+    assert prose.box(Prose((title, unit)), region, theme(scale)).fill <= 1
