@@ -14,7 +14,7 @@ from typing import Any
 
 from . import registry, scripts
 from .audience import refs, taken, without_blocks
-from .brief import Block
+from .brief import Block, Embargo
 from .dates import When
 from .deck import Deck, Paragraph, Properties, Run, Slide, inline
 from .errors import BriefgenError, Finding, Place, nearest, refuse
@@ -272,12 +272,14 @@ class _Composer:
         release = _release(self.view, words)
         told = [words["draft"]] if draft and release != words["not_released"] else []
         footer = " · ".join(filter(None, (brief.short_title.plain, *told, release)))
+        shorter = (release, *((_embargo(brief.embargo, words),) if brief.embargo else ())) if release else ()
         embargo = f"embargo-{brief.embargo.until.at:%Y%m%dT%H%MZ}" if brief.embargo else ""
         return Deck(
             brief.id, self.view.audience.id, slides, properties, footer, date,
             scheme.banners(brief.marking.additions), scheme.placement, self.view.audience.theme, words["part_of"],
             tuple((name, tuple(keys)) for name, keys in _unique(self.groups)), embargo,
             {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in _SAID}},
+            shorter, {"short_title": brief.short_title.origin, "marking": brief.marking.origin},
         )  # fmt: skip
 
 
@@ -285,7 +287,7 @@ def _release(view: View, words: Words) -> str:
     """The line that says when or to whom the edition is released: its embargo, or the audience's line."""
     if view.brief.embargo:
         at, local = view.brief.embargo.until
-        line = words.say("embargoed", time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
+        line = _embargo(view.brief.embargo, words)
         if not local.utcoffset():
             return line
         day = "" if local.date() == at.date() else words["comma"] + words.date(When.read(local.date().isoformat()))
@@ -293,6 +295,12 @@ def _release(view: View, words: Words) -> str:
     if view.brief.status == "draft" and view.audience.release_line:
         return words["not_released"]
     return words.line(view.audience.release_line.plain) if view.audience.release_line else ""
+
+
+def _embargo(embargo: Embargo, words: Words) -> str:
+    """The embargo in the time that is the same everywhere."""
+    at = embargo.until.at
+    return words.say("embargoed", time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
 
 
 def _withheld(view: View, words: Words) -> str:

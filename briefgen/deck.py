@@ -432,6 +432,8 @@ class Deck:
     sections: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     embargo: str = ""  # as the file's name has it
     says: Mapping[str, str] = field(default_factory=dict)  # what plain texts print beside the pages
+    shorter: tuple[str, ...] = ()  # footers for pages with less room than most, the best first
+    origins: Mapping[str, Place] = field(default_factory=dict)  # of the author's fields that every page shows
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> str:

@@ -67,18 +67,24 @@ def _bare(expression: Scalar) -> str:
 
 
 def fill(template: Scalar, names: Names) -> Text:
-    """A template's words with its ``{{ }}`` filled in. Emphasis and citations of what is filled in survive."""
+    """A template's words with its ``{{ }}`` filled in. Emphasis and citations of what is filled in survive.
+
+    It is from where the longest text was written that fills it: who finds it too long shortens that.
+    """
     written, place = str(template), template.place
     if _BLOCKS.search(written):
         raise refuse(place, "T03", "statements ({% ... %}) are not allowed here", "use each: and when:")
     spans: list[Span] = []
-    end = 0
+    longest, end = Text((), place), 0
     for found in _MARKS.finditer(written):
         spans.append(Span(_outside(written[end : found.start()], place)))
-        spans += _spans(_evaluate(found[1].strip(), place, names), place)
+        given = _evaluate(found[1].strip(), place, names)
+        spans += _spans(given, place)
+        if isinstance(given, Text) and given.origin.line and len(given.plain) > len(longest.plain):
+            longest = given
         end = found.end()
     spans.append(Span(_outside(written[end:], place)))
-    text = Text(spans, place)
+    text = Text(spans, longest.origin)
     if len(text.plain) > MAX_OUTPUT:
         raise refuse(place, "T04", f"the text grows beyond {MAX_OUTPUT:,} letters")
     return text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen import read
 from briefgen.dates import When
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, Place
 from briefgen.expressions import FILTERS, MAX_LENGTH, MAX_OUTPUT, TESTS, fill, holds, is_template, value, visible
 from briefgen.text import Ref, Span, Text
 
@@ -267,3 +267,10 @@ def test_no_joining_of_texts_grows_beyond_what_a_slide_could_hold(parts: list[st
         codes = {"T04"}
     assert len(found) <= MAX_OUTPUT
     assert {"T04"} == codes
+
+
+def test_what_is_filled_in_is_from_where_its_longest_text_was_written() -> None:
+    label, topic = (Text.literal(words, Place("talks.yaml", line, 8)) for words, line in (("Facts", 2), ("What is known", 9)))
+    names = {"label": label, "topic": topic}
+    assert Place("talks.yaml", 9, 8) == fill(scalar("{{ label }} · {{ topic }} · {{ label }}"), names).origin
+    assert scalar("Sources").place == fill(scalar("Sources {{ 1 }}"), names).origin

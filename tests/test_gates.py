@@ -428,6 +428,7 @@ def test_the_embargo_binds_those_whom_it_is_for() -> None:
     seen, _ = look(a.block(points=(a.point(),)), audience={"embargo": True}, **given)
     assert "EMBARGOED UNTIL 00:01 UTC, 14 March 2026" in composed(seen).footer
     assert "embargo-20260314T0001Z" == composed(seen).embargo
+    assert "EMBARGOED UNTIL 00:01 UTC, 14 March 2026" == composed(seen).shorter[-1]
 
 
 def test_an_embargo_without_an_offset_is_refused() -> None:

@@ -14,7 +14,7 @@ from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Pictu
 from ..errors import BriefgenError, Finding
 from ..page import Area, Box, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
-from . import chart, drawing, parting, prose, table
+from . import chart, drawing, ground, parting, prose, table
 
 CHART = "use fewer categories or series, shorter names, or a table"
 _DAY = re.compile(r" (?=[A-Z][a-z])(?:(?<=\b\d )|(?<=\b\d\d ))")
@@ -43,6 +43,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
             Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
                  slide.mark, slide.block, slide.section, slide.counted, slide.backup, part, count, slide.origin)
         )  # fmt: skip
+    findings += ground.too_long(deck, pages, theme)
     if findings:
         raise BriefgenError(findings)
     return tuple(pages)
@@ -195,7 +196,8 @@ def _overflow(slide: Slide, name: str, made: Box) -> Finding | None:
         over, what = f"{round(100 * (made.fill - 1)) or 1}% too large", "F03"
     where = f"block '{slide.block}', " if slide.block else ""
     hint = "cite fewer sources on the slide, or give them a shorter 'short'" if name == "source" else "shorten it"
-    return Finding(place, what, f"{where}field '{field}' is about {over} for its place on the {slide.kind} slide", hint)
+    named = "the line above the title" if name == "kicker" else f"field '{field}'"  # authors know it by other names
+    return Finding(place, what, f"{where}{named} is about {over} for its place on the {slide.kind} slide", hint)
 
 
 def _broken(slide: Slide, made: Box, theme: Theme) -> Iterator[Finding]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from ..deck import Deck
+from ..errors import NOWHERE, Finding
 from ..page import Area, Page
 from ..standards import Mark
 from ..theme import EMU, Layout, Ornament, Region, Theme
 from ..validation import model_of
 from . import mirror
+from .foot import foot, needed, place
 
 # The master's rules: top rule with its tab, and the rule over the footer.
 _RULES = (
@@ -20,7 +23,8 @@ _RULES = (
     {"name": "Footer rule", "shape": "line", "x": "c1", "y": 6.88, "w": "12c", "h": 0, "colour": "tx2", "weight": 0.5},
 )
 COVER = "Title Slide"
-BESIDE = 228_600  # EMU, a quarter of an inch: what is nearer to a chip than this stands beside it
+# Where authors write what is on every page.
+_FIELDS = {"footer": "short_title", "tlp_top": "marking", "banner_top": "marking"}
 
 
 class Furnished(NamedTuple):
@@ -36,10 +40,6 @@ class Furnished(NamedTuple):
     def moved(self) -> bool:
         """Whether it is not where its layout has it."""
         return self.area != place(self.region)
-
-
-def place(region: Region) -> Area:
-    return Area(region.x, region.y, region.w, region.h)
 
 
 def rules(theme: Theme) -> tuple[Ornament, ...]:
@@ -68,31 +68,32 @@ def contained(size: tuple[int, int], region: Region) -> Area:
 
 def furniture(deck: Deck, page: Page, theme: Theme) -> Iterator[Furnished]:
     """Page number, footer, date and markings, in the order in which they are read."""
-    regions, own = theme.layouts[page.layout].regions, {box.region.idx for box in page.boxes}
+    layout, own = theme.layouts[page.layout], {box.region.idx for box in page.boxes}
+    regions = layout.regions
     mark = deck.marks.get(page.mark)
     if "number" in regions:
         yield Furnished("number", regions["number"], place(regions["number"]), str(page.number))
-    for name, words in (("footer", deck.footer), ("date", deck.date)):
-        if name in regions and regions[name].idx not in own:
-            area = _beside_chip(regions, deck, mark, theme) if name == "date" else place(regions[name])
-            yield Furnished(name, regions[name], area, words)
+    for name, found in foot(deck, layout, mark, theme).items():
+        if regions[name].idx not in own:
+            yield Furnished(name, regions[name], found.area, found.words)
     if mark is not None:
         for name in ("tlp_top", "tlp_bottom") if deck.placement == "chip" else ("banner_top", "banner_bottom"):
             yield Furnished(name, regions[name], _marking(regions[name], deck, mark, theme), mark.label, mark)
 
 
-def _beside_chip(regions: dict[str, Region], deck: Deck, mark: Mark | None, theme: Theme) -> Area:
-    """Where no chip stands beside the date, the date runs to the margin; a wide chip it gives way to."""
-    region, chip = regions["date"], regions.get("tlp_bottom")
-    if chip is None:
-        return place(region)
-    rtl = theme.direction == "rtl"
-    first, last = (chip, region) if rtl else (region, chip)
-    gap, start, end = last.x - first.x - first.w, first.x, last.x + last.w
-    if deck.placement == "chip" and mark is not None:
-        taken = round(mark.width * EMU) + gap
-        start, end = (start + taken, end) if rtl else (start, end - taken)
-    return Area(start, region.y, end - start, region.h) if 0 <= gap < BESIDE else place(region)
+def too_long(deck: Deck, pages: Iterable[Page], theme: Theme) -> Iterator[Finding]:
+    """What pages say alike and have no room for: each such field of the author's at the page that has least."""
+    worst: dict[str, tuple[int, str]] = {}
+    for page in {(page.layout, page.mark): page for page in pages}.values():
+        for found in furniture(deck, page, theme):
+            wide = needed(found.words, found.region, theme)
+            if (field := _FIELDS.get(found.name)) and wide > found.area.w:
+                over = ceil(len(found.words) * (1 - found.area.w / wide))
+                worst[field] = max(worst.get(field, (0, "")), (over, page.kind))
+    for field, (over, kind) in worst.items():
+        letters = "1 letter" if over == 1 else f"{over} letters"
+        yield Finding(deck.origins.get(field, NOWHERE), "F01",
+                      f"field '{field}' is about {letters} too long for its place on the {kind} slide", "shorten it")  # fmt: skip
 
 
 def _marking(region: Region, deck: Deck, mark: Mark, theme: Theme) -> Area:

@@ -50,7 +50,7 @@ def heading(fields: Titled, label: Text | None = None) -> dict[str, Element]:
     if last:
         kicker += (*((Run(" · "),) if kicker else ()), *inline(last))
     if kicker:
-        regions["kicker"] = Prose((Paragraph(kicker),), "kicker")
+        regions["kicker"] = Prose((Paragraph(kicker, origin=(fields.kicker or last or fields.title).origin),), "kicker")
     return regions
 
 
