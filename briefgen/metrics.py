@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import zip_longest
+from math import isnan, nan
 from typing import NamedTuple, TypedDict
 from unicodedata import east_asian_width
 
@@ -37,16 +38,24 @@ Stretch = tuple[float, float, str]
 _MOST = 20_000  # texts of which a face knows the widths: a long brief has a few thousand words
 
 
-class _Words(dict[str, "float | None"]):
-    """The widths in ems of words that no line may break, and None for others: each is measured when it is first met."""
+class Stretches(NamedTuple):
+    """The unbreakable stretches of a text, side by side: widths in points, widths of the spaces after them, letters."""
+
+    widths: list[float]
+    gaps: list[float]
+    words: list[str]
+
+
+class _Words(dict[str, float]):
+    """The widths in ems of words that no line may break, no number for others: each is measured when it is first met."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
 
-    def __missing__(self, word: str) -> float | None:
+    def __missing__(self, word: str) -> float:
         if len(self) >= _MOST:
             self.clear()
-        found = self[word] = None if len(parts(word)) > 1 else self._face.width(word)
+        found = self[word] = nan if len(parts(word)) > 1 else self._face.width(word)
         return found
 
 
@@ -192,7 +201,7 @@ def line_widths(pieces: Iterable[Piece], room: float) -> list[float]:
     pieces = tuple(pieces)
     lines: list[float] = []
     line = space = 0.0
-    for width, gap, letters in stretches(pieces):
+    for width, gap, letters in zip(*stretches(pieces), strict=True):
         if line and line + space + width > room:
             lines.append(line)
             line = space = 0.0
@@ -230,21 +239,19 @@ def _chopped(word: str, width: float, room: float, pieces: Iterable[Piece]) -> l
 
 def longest_word(pieces: Iterable[Piece]) -> float:
     """The width in points of the widest unbreakable stretch."""
-    return max((width for width, _, _ in stretches(pieces)), default=0.0)
+    return max(stretches(pieces).widths, default=0.0)
 
 
-def stretches(pieces: Iterable[Piece]) -> tuple[Stretch, ...]:
+def stretches(pieces: Iterable[Piece]) -> Stretches:
     """Unbreakable stretches: width in points, width of the space after it, letters. One may run across pieces."""
     widths: list[float] = []
     gaps: list[float] = []
     words: list[str] = []
     for text, face, size, tracking in pieces:
-        more, space, known = text.split(" "), face.width(" ") * size + tracking, face.words
-        ems = [known[word] for word in more]
-        if None in ems:
-            wide, after, more = _opened(more, face, size, space)
-        else:
-            wide, after = [em * size for em in ems if em is not None], [space] * (len(more) - 1)
+        known, more = face.words, text.split(" ")
+        wide, after = [known[word] * size for word in more], [known[" "] * size + tracking] * (len(more) - 1)
+        if isnan(sum(wide)):
+            wide, after, more = _opened(more, face, size, *after[:1])
         if tracking:
             wide = [width + tracking * len(word) for width, word in zip(wide, more, strict=True)]
         if words:
@@ -253,11 +260,12 @@ def stretches(pieces: Iterable[Piece]) -> tuple[Stretch, ...]:
         widths += wide
         words += more
         gaps += after
-    found = tuple(zip(widths, [*gaps, 0.0], words, strict=True)) if words else ()
-    return _without_blanks(found) if "" in words else found
+    if words:
+        gaps.append(0.0)
+    return _without_blanks(widths, gaps, words) if "" in words else Stretches(widths, gaps, words)
 
 
-def _opened(words: Iterable[str], face: Face, size: float, space: float) -> tuple[list[float], list[float], list[str]]:
+def _opened(words: Iterable[str], face: Face, size: float, space: float = 0.0) -> tuple[list[float], list[float], list[str]]:
     """The widths, the spaces between and the letters of the parts between which lines may break in words and after them."""
     widths, gaps, letters = [], [], []
     for word in words:
@@ -269,15 +277,17 @@ def _opened(words: Iterable[str], face: Face, size: float, space: float) -> tupl
     return widths, gaps[:-1], letters
 
 
-def _without_blanks(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
+def _without_blanks(widths: Iterable[float], gaps: Iterable[float], words: Iterable[str]) -> Stretches:
     """The stretches less those without letters, between two spaces; what is before the first letter goes, too."""
-    kept: list[Stretch] = []
-    for width, gap, letters in found:
+    kept = Stretches([], [], [])
+    for width, gap, letters in zip(widths, gaps, words, strict=True):
         if letters:
-            kept.append((width, gap, letters))
-        elif kept:
-            kept[-1] = kept[-1][0], kept[-1][1] + gap, kept[-1][2]
-    return tuple(kept)
+            kept.widths.append(width)
+            kept.gaps.append(gap)
+            kept.words.append(letters)
+        elif kept.gaps:
+            kept.gaps[-1] += gap
+    return kept
 
 
 def table_leading(size: float, words: str = "") -> float:

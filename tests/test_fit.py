@@ -33,6 +33,7 @@ from briefgen.deck import (
     Slide,
     Spot,
     Table,
+    in_paragraphs,
 )
 from briefgen.errors import BriefgenError, Place
 from briefgen.fit import fit
@@ -322,3 +323,10 @@ def test_a_field_without_words_has_no_placeholder() -> None:
 def test_boxes_are_in_reading_order() -> None:
     (page,) = fit(deck([samples.slide("bullets", True, samples.speaker(0.5))]), theme())
     assert ["Title", "Kicker", "Content", "Sidebar", "Source"] == [box.region.name for box in page.boxes]
+
+
+def test_an_element_of_which_nothing_is_changed_is_the_very_same() -> None:
+    table = Table((Column(Cell((Paragraph((Run("Year"),)),))),), (Row((Cell((Paragraph((Run("2019"),)),)),)),), "Years")
+    spoken = in_paragraphs(table, lambda given: tuple(p._replace(runs=(Run(f"{p.runs[0].text}."),)) for p in given))  # type: ignore[union-attr]  # they are runs
+    assert table is in_paragraphs(table, lambda given: given)
+    assert ["Year.", "2019."] == [p.runs[0].text for c in (spoken.columns[0].head, spoken.rows[0].cells[0]) for p in c.paragraphs]  # type: ignore[union-attr]

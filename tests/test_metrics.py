@@ -126,7 +126,7 @@ def piece(text: str, size: float = 1.0, tracking: float = 0.0) -> Piece:
 
 def broken(text: str) -> list[str]:
     """The stretches between which a line may break."""
-    return [letters for _, _, letters in stretches([piece(text)])]
+    return stretches([piece(text)]).words
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_superscript_stays_with_its_word() -> None:
 
 
 def test_words_of_several_looks_are_one_word_where_no_space_is_between_them() -> None:
-    assert ["so", "boldly", "put"] == [letters for *_, letters in stretches([piece("so bold"), piece("ly", 2), piece(" put")])]
+    assert ["so", "boldly", "put"] == stretches([piece("so bold"), piece("ly", 2), piece(" put")]).words
 
 
 def test_tracking_widens_every_letter_and_space() -> None:
@@ -237,14 +237,14 @@ PIECES = st.lists(
 
 @given(PIECES)
 def test_no_letter_is_lost(pieces: list[Piece]) -> None:
-    assert "".join(p.text for p in pieces).replace(" ", "") == "".join(letters for *_, letters in stretches(pieces))
+    assert "".join(p.text for p in pieces).replace(" ", "") == "".join(stretches(pieces).words)
 
 
 @given(PIECES)
 def test_the_widths_of_stretches_and_gaps_add_up(pieces: list[Piece]) -> None:
     text = "".join(p.text for p in pieces)
     leading = text[: len(text) - len(text.lstrip(" "))]
-    total = sum(width + gap for width, gap, _ in stretches(pieces))
+    total = sum(map(sum, stretches(pieces)[:2]))
     if not leading:
         assert sum(p.width for p in pieces) == pytest.approx(total)
     else:
@@ -263,7 +263,7 @@ def test_more_room_never_makes_more_lines(pieces: list[Piece], room: float, more
 
 @given(PIECES, ROOMS)
 def test_lines_have_room_for_everything(pieces: list[Piece], room: float) -> None:
-    assert sum(width for width, *_ in stretches(pieces)) <= room * len(line_widths(pieces, room)) + 1e-6
+    assert sum(stretches(pieces).widths) <= room * len(line_widths(pieces, room)) + 1e-6
 
 
 @given(TEXTS, st.integers(0, 60), ROOMS)
@@ -290,3 +290,10 @@ def test_more_words_never_take_fewer_lines(text: str, more: str, room: float) ->
 def test_the_space_that_a_program_leaves_between_wide_and_narrow_letters_is_measured(word: str, count: int) -> None:
     apart = sum(face("carlito").width(letter) for letter in word)
     assert pytest.approx(apart + 0.26 * count) == face("carlito").width(word)
+
+
+def test_a_face_that_met_very_many_words_forgets_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.metrics._MOST", 2)
+    narrow = Face(dict.fromkeys(range(0x20, 0x7F), 500), 1.2, dict)
+    assert [2.0, 2.0, 2.0] == [longest_word([Piece(word, narrow, 1)]) for word in ("talk", "a-talk", "we-talk")]
+    assert len(narrow.words) <= 2

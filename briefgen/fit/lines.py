@@ -70,7 +70,7 @@ def _counts(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme, 
     """How many letters, spaces apart, each line has."""
     room = width - style.indent / POINT
     counts, line, space = [0], 0.0, 0.0
-    for wide, gap, letters in laid(paragraph, style, theme).parts:
+    for wide, gap, letters in zip(*laid(paragraph, style, theme).parts, strict=True):
         if line and line + space + wide > room:
             counts.append(0)
             line = space = 0.0

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import breaks, scripts
 from ..deck import PageOf, Paragraph, Prose, Run, plain
 from ..errors import Place
-from ..metrics import RAISED, SAFETY, Piece, Stretch, exact_leading, face, line_widths, stretches
+from ..metrics import RAISED, SAFETY, Piece, Stretches, exact_leading, face, line_widths, stretches
 from ..page import Area, ProseBox
 from ..theme import POINT, Density, Region, TextStyle, Theme
 from .memory import remembered
@@ -70,12 +70,12 @@ class Setting(NamedTuple):
 class Laid(NamedTuple):
     """A paragraph ready to be broken into lines: its stretches, where each begins and ends on one endless line."""
 
-    parts: tuple[Stretch, ...]
+    parts: Stretches
     starts: Sequence[float]
     ends: Sequence[float]
     widest: float  # of its stretches
     whole: float  # on one line
-    words: str
+    letters: str  # of all its stretches
     pitch: float  # points from line to line
     lines: dict[float, int]  # how many were counted, by the room that they had
 
@@ -83,21 +83,25 @@ class Laid(NamedTuple):
 @remembered
 def laid(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Laid:
     """The stretches of a paragraph set in a style."""
-    words = "".join([run.text for run in paragraph.runs if isinstance(run, Run)])
     parts = stretches(pieces(paragraph, style, theme))
-    widths = [width for width, _, _ in parts]
-    starts = [0.0, *accumulate([width + gap for width, gap, _ in parts[:-1]])]
-    ends = list(map(add, starts, widths))
-    whole = ends[-1] if ends else 0.0
-    return Laid(parts, starts, ends, max(widths, default=0.0), whole, words, _pitch(paragraph, words, style, theme), {})
+    widths, gaps, words = parts
+    starts = list(accumulate(map(add, widths, gaps), initial=0.0))
+    ends, letters = list(map(add, starts, widths)), "".join(words)
+    pitch = _pitch(paragraph, letters, style, theme)
+    return Laid(parts, starts, ends, max(widths, default=0.0), ends[-1] if ends else 0.0, letters, pitch, {})
 
 
-def _pitch(paragraph: Paragraph, words: str, style: TextStyle, theme: Theme) -> float:
+def _pitch(paragraph: Paragraph, letters: str, style: TextStyle, theme: Theme) -> float:
     """Points from line to line of a paragraph, by its largest run; exact where its script asks for it."""
-    names = {run.style if isinstance(run, Run) else "" for run in paragraph.runs} or {""}
-    looks = [theme.role(name) if name else style for name in names]
-    exact = exact_leading(max([look.size for look in looks]), words, style.leading)
-    return exact or max([look.size * face(theme.face(look).measured_as, look.bold).line * look.leading / 100 for look in looks])
+    looks = [theme.role(run.style) if isinstance(run, Run) and run.style else style for run in paragraph.runs] or [style]
+    exact = exact_leading(max([look.size for look in looks]), letters, style.leading) if scripts.beyond(letters) else 0.0
+    return exact or max([_natural(look, theme) for look in looks])
+
+
+@remembered
+def _natural(style: TextStyle, theme: Theme) -> float:
+    """Points from line to line as the face of a style has it."""
+    return style.size * face(theme.face(style).measured_as, style.bold).line * style.leading / 100
 
 
 def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Piece]:
@@ -108,10 +112,10 @@ def pieces(paragraph: Paragraph, style: TextStyle, theme: Theme) -> Iterator[Pie
             run = Run(_PAGE)
         assert isinstance(run, Run), "citations are resolved before fitting"
         look = theme.role(run.style) if run.style else style
-        size = look.size * (RAISED if run.raised else 1)
         text = run.text.upper() if look.caps else run.text
-        table = theme.face(look).measured_as
+        size = look.size * (RAISED if run.raised else 1)
         tracking = 0 if look.tracking and scripts.joined(text) else look.tracking
+        table = theme.face(look).measured_as
         yield Piece(text, face(table, look.bold or run.bold, run.italic, beside), size, tracking / 100)
 
 
@@ -206,9 +210,9 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
     or a preposition. Both programs must break well: the one that sets wider than measured, and the one that sets tighter.
     """
     text = laid(title.paragraphs[0], style, theme)
-    if len(title.paragraphs) > 1 or (theme.written != "cs" and scripts.leaning(text.words) == "rtl"):
+    if len(title.paragraphs) > 1 or (theme.written != "cs" and scripts.leaning(text.letters) == "rtl"):
         return title  # what runs against its deck ends at the far edge, and an inset there would set it off
-    phrases = breaks.phrases("".join(letters for _, _, letters in text.parts))
+    phrases = breaks.phrases(text.letters)
     start = max(text.whole / title.lines, text.widest) * SAFETY
     rooms, prices = [], []  # from each room on, what it costs how the title breaks
     room = start / SAFETY
@@ -242,12 +246,12 @@ def _broken(text: Laid, room: float) -> tuple[list[int], float]:
 
 def _price(text: Laid, ends: Sequence[int], phrases: frozenset[int] | None) -> float:
     """How badly a text is broken: uneven lines cost, and so do words that should not end a line."""
-    begins = [0, *ends[:-1]]
+    begins, words = [0, *ends[:-1]], text.parts.words
     lengths = [text.ends[end - 1] - text.starts[begin] for begin, end in zip(begins, ends, strict=True)]
     price = (max(lengths) - min(lengths)) / max(lengths)
     for end in ends[:-1]:
-        word, after = text.parts[end - 1][2], text.parts[end][2]
-        if phrases is not None and sum(len(letters) for _, _, letters in text.parts[:end]) not in phrases:
+        word, after = words[end - 1], words[end]
+        if phrases is not None and sum(map(len, words[:end])) not in phrases:
             price += WITHIN
         price -= 0.5 if word[-1] in ";:；：" else 0.25 if word[-1] in ",—–，、،" else 0.0
         price += 0.6 if word.lower() in _LEADING else 0.0
@@ -262,11 +266,17 @@ def body_boxes(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[Pr
 
 def at_densities(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:
     """Bodies that stand side by side, at the loosest density that leaves a tenth of each free, else the tightest."""
-    for density in theme.densities:
-        boxes = tuple(_body(prose, region, density, theme) for prose, region in bodies)
-        if all(found.fill <= COMFORT for found in boxes):
-            break
-    return boxes
+
+    def at(density: Density) -> tuple[ProseBox, ...]:
+        return tuple(_body(prose, region, density, theme) for prose, region in bodies)
+
+    def roomy(density: Density) -> bool:
+        return all(found.fill <= COMFORT for found in at(density))
+
+    loosest, tightest = theme.densities[0], theme.densities[-1]
+    if not roomy(loosest) and not roomy(tightest):  # what is too much for the tightest is too much for all
+        return at(tightest)
+    return at(next(filter(roomy, theme.densities)))
 
 
 def _settled(body: ProseBox, theme: Theme) -> ProseBox:
@@ -336,7 +346,7 @@ def too_wide(
         known = laid(paragraph, style, theme)
         if known.widest <= free:
             continue
-        for wide, _, word in known.parts:
+        for wide, _, word in zip(*known.parts, strict=True):
             if wide > free and (len(word) <= longest or _NUMBER.fullmatch(word)):
                 yield word, paragraph.origin
 
@@ -349,9 +359,9 @@ def lone(found: ProseBox, theme: Theme) -> Iterator[tuple[str, Place]]:
     for paragraph in found.paragraphs:
         style = levels[min(paragraph.level, len(levels) - 1)]
         text, free = laid(paragraph, style, theme), width - style.indent / POINT
-        parts, ends = text.parts, [_broken(text, room)[0] for room in (free / SAFETY, free)]
-        if parts and len(parts[-1][2]) <= SHORT and all(len(lines) > 1 and lines[-2] == len(parts) - 1 for lines in ends):
-            yield parts[-1][2], paragraph.origin
+        words, ends = text.parts.words, [_broken(text, room)[0] for room in (free / SAFETY, free)]
+        if words and len(words[-1]) <= SHORT and all(len(lines) > 1 and lines[-2] == len(words) - 1 for lines in ends):
+            yield words[-1], paragraph.origin
 
 
 def letters_over(found: ProseBox) -> int:

@@ -133,7 +133,7 @@ def text_height(cell: Cell, width: float, styles: Mapping[str, TextStyle], theme
     for i, paragraph in enumerate(cell.paragraphs):
         style = styles[paragraph.style or "text"]
         text = laid(paragraph, style, theme)
-        leading = table_leading(style.size, text.words)
+        leading = table_leading(style.size, text.letters)
         total += counted(text, paragraph, style, width, theme) * leading + (style.before if i else 0)
     return total
 
