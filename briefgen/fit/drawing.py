@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -45,19 +45,22 @@ def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
     for item in drawing.items:
         if isinstance(item, Connector):
             _refuse_hidden(item, shapes, canvas)
+    fixed = [_fixed(item, canvas, theme) for item in drawing.items]
+    solid = [
+        shape.area
+        for item, made in zip(drawing.items, fixed, strict=True)
+        if isinstance(item, Legend) or (isinstance(item, Shape) and item.solid)
+        for shape in made
+    ]
+    lines = [(item, _ends(item, shapes, canvas)) for item in drawing.items if isinstance(item, Connector)]
     labels = [item for item in drawing.items if isinstance(item, Label)]
-    placed: list[PlacedShape | PlacedConnector] = [_placed(i, canvas, theme) for i in drawing.items if isinstance(i, Shape)]
-    ready = iter(placed)
-    chosen = iter(_Search(drawing, shapes, labels, canvas, theme).run())
-    placed = []
-    for item in drawing.items:
-        if isinstance(item, Shape):
-            placed.append(next(ready))
-        elif isinstance(item, Connector):
+    chosen = iter(_chosen(labels, _Ground(canvas, solid, lines), theme))
+    placed: list[PlacedShape | PlacedConnector] = []
+    for item, made in zip(drawing.items, fixed, strict=True):
+        placed += made
+        if isinstance(item, Connector):
             placed.append(_connector(item, shapes, canvas))
-        elif isinstance(item, Legend):
-            placed += _legend(item, canvas, theme)
-        else:
+        elif isinstance(item, Label):
             found = next(chosen)
             if found.placement.leader:
                 placed += _drawn(f"Leader: {item.name}", found.leader, found.placement.leader.line)
@@ -76,14 +79,7 @@ def box(drawing: Drawing, region: Region, theme: Theme) -> DrawingBox:
 def _drawn(name: str, lines: Sequence[Ends], line: Line) -> list[PlacedShape]:
     """The lines of a leader, the upright one beside its label first."""
     return [
-        PlacedShape(
-            name,
-            "line",
-            Area(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)),
-            None,
-            line,
-            flipped=(x2 - x1) * (y2 - y1) < 0,
-        )
+        PlacedShape(name, "line", _between(x1, y1, x2, y2), None, line, flipped=(x2 - x1) * (y2 - y1) < 0)
         for x1, y1, x2, y2 in reversed(lines)
     ]
 
@@ -96,16 +92,26 @@ def _at(spot: Spot, canvas: Area) -> tuple[int, int]:
     return (round(canvas.x + spot.x * canvas.w + spot.dx * POINT), round(canvas.y + spot.y * canvas.h + spot.dy * POINT))
 
 
-def _rectangle(shape: Shape, canvas: Area) -> Area:
-    (x1, y1), (x2, y2) = _at(shape.start, canvas), _at(shape.end, canvas)
+def _between(x1: int, y1: int, x2: int, y2: int) -> Area:
     return Area(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
 
 
+def _rectangle(shape: Shape, canvas: Area) -> Area:
+    return _between(*_at(shape.start, canvas), *_at(shape.end, canvas))
+
+
+def _fixed(item: Shape | Connector | Label | Legend, canvas: Area, theme: Theme) -> Sequence[PlacedShape]:
+    """What of a figure stands where it is told to, whatever else is in it."""
+    if isinstance(item, Legend):
+        return _legend(item, canvas, theme)
+    return (_placed(item, canvas, theme),) if isinstance(item, Shape) else ()
+
+
 def _placed(shape: Shape, canvas: Area, theme: Theme) -> PlacedShape:
-    area = _rectangle(shape, canvas)
+    (x1, y1), (x2, y2) = _at(shape.start, canvas), _at(shape.end, canvas)
+    area = _between(x1, y1, x2, y2)
     if shape.paragraphs and not _holds(area, shape.paragraphs, theme):
         raise NoRoom(shape.name)
-    (x1, y1), (x2, y2) = _at(shape.start, canvas), _at(shape.end, canvas)
     flipped = shape.outline == "line" and (x2 - x1) * (y2 - y1) < 0
     return PlacedShape(shape.name, shape.outline, area, shape.fill, shape.line, shape.paragraphs, key=shape.key, flipped=flipped)
 
@@ -143,28 +149,71 @@ def _refuse_hidden(item: Connector, shapes: dict[str, Shape], canvas: Area) -> N
 # ---------------------------------------------------------------- labels
 
 
-class _Search:
-    """Finds places for all labels: the first combination without a collision in the labels' order.
+class _Ground(NamedTuple):
+    """What stands on a canvas before its labels do."""
 
-    What a label could stand on alone is left out first; then each label that is placed narrows the choice of those
-    that follow, so that a dead end shows early. The search is bounded: what is not found soon is not looked for longer.
+    canvas: Area
+    solid: Sequence[Area]
+    lines: Sequence[tuple[Connector, Ends]]
+
+    def places(self, label: Label, theme: Theme) -> Iterator[_Taken]:
+        """Every size of a label at every placement where it may stand, the first width at all placements before the next."""
+        tried = set()
+        for width in label.widths:
+            if _whole(label, width, theme) and (size := _size(label, width, theme)) not in tried:
+                tried.add(size)
+                yield from filter(None, (self.alone(label, placement, size) for placement in label.placements))
+
+    def alone(self, label: Label, placement: Placement, size: tuple[int, int]) -> _Taken | None:
+        """The label at a placement, unless it leaves the canvas or stands on what does not move."""
+        area = _area(placement, size, self.canvas)
+        if not _inside(area, self.canvas):
+            return None
+        for other in self.solid:
+            if _touch(area, other):
+                return None
+        for item, ends in self.lines:
+            if item.name == label.over and placement.patch:
+                if not _shows(ends, area):
+                    return None
+            elif _crosses(ends, _wider(area, item.line)):
+                return None
+        leader = self.leader(placement, area)
+        return _Taken(placement, area, leader, _reach(area, leader))
+
+    def leader(self, placement: Placement, area: Area) -> tuple[Ends, ...]:
+        """The lines from the placement's spot to the far edge of its label, the last of them upright."""
+        if placement.leader is None:
+            return ()
+        spots = [_at(spot, self.canvas) for spot in (placement.leader.start, *placement.leader.via)]
+        x, y = spots[-1]
+        far = area.y if area.y < y else area.y + area.h
+        return tuple((*a, *b) for a, b in pairwise([*spots, (x, far)]))
+
+
+def _chosen(labels: Sequence[Label], ground: _Ground, theme: Theme) -> list[_Taken]:
+    """A place for every label: the first combination without a collision, in the labels' order.
+
+    Where every label finds a place that those before it leave free, these are that combination, and nothing is searched.
+    """
+    chosen: list[_Taken] = []
+    for label in labels:
+        found = (place for place in ground.places(label, theme) if not any(_collide(other, place) for other in chosen))
+        if (place := next(found, None)) is None:
+            return _Search(labels, [list(ground.places(label, theme)) for label in labels]).run()
+        chosen.append(place)
+    return chosen
+
+
+class _Search:
+    """Finds places for all labels, each of which knows where it could stand alone.
+
+    Each label that is placed narrows the choice of those that follow, so that a dead end shows early. The search is
+    bounded: what is not found soon is not looked for longer.
     """
 
-    def __init__(self, drawing: Drawing, shapes: dict[str, Shape], labels: Sequence[Label], canvas: Area, theme: Theme) -> None:
-        self.labels, self.canvas = labels, canvas
-        self.solid = [_rectangle(item, canvas) for item in drawing.items if isinstance(item, Shape) and item.solid]
-        self.solid += [s.area for item in drawing.items if isinstance(item, Legend) for s in _legend(item, canvas, theme)]
-        self.lines = [(item, _ends(item, shapes, canvas)) for item in drawing.items if isinstance(item, Connector)]
-        # Every size at every placement, the first width at all placements before the next.
-        self.open = [
-            [
-                found
-                for size in dict.fromkeys(_size(label, width, theme) for width in _whole(label, theme))
-                for placement in label.placements
-                if (found := self.alone(label, placement, size)) is not None
-            ]
-            for label in labels
-        ]
+    def __init__(self, labels: Sequence[Label], places: Sequence[Sequence[_Taken]]) -> None:
+        self.labels, self.open = labels, places
         self.known: dict[tuple[int, int, int], int] = {}
         self.tries = 0
 
@@ -206,36 +255,11 @@ class _Search:
         key = (label, choice, other)
         if key not in self.known:
             mine, free = self.open[label][choice], 0
-            left, top, right, bottom = mine.reach
             for i, theirs in enumerate(self.open[other]):
-                x1, y1, x2, y2 = theirs.reach  # most are far away
-                if x2 < left or x1 > right or y2 < top or y1 > bottom or not _collide(mine, theirs):
+                if not _collide(mine, theirs):
                     free |= 1 << i
             self.known[key] = free
         return self.known[key]
-
-    def alone(self, label: Label, placement: Placement, size: tuple[int, int]) -> _Taken | None:
-        """The label at a placement, unless it leaves the canvas or stands on what does not move."""
-        area = _area(placement, size, self.canvas)
-        if not _inside(area, self.canvas) or any(_touch(area, other) for other in self.solid):
-            return None
-        for item, ends in self.lines:
-            if item.name == label.over and placement.patch:
-                if not _shows(ends, area):
-                    return None
-            elif _crosses(ends, _wider(area, item.line)):
-                return None
-        leader = self.leader(placement, area)
-        return _Taken(placement, area, leader, _reach(area, leader))
-
-    def leader(self, placement: Placement, area: Area) -> tuple[Ends, ...]:
-        """The lines from the placement's spot to the far edge of its label, the last of them upright."""
-        if placement.leader is None:
-            return ()
-        spots = [_at(spot, self.canvas) for spot in (placement.leader.start, *placement.leader.via)]
-        x, y = spots[-1]
-        far = area.y if area.y < y else area.y + area.h
-        return tuple((*a, *b) for a, b in pairwise([*spots, (x, far)]))
 
 
 def _reach(area: Area, leader: Sequence[Ends]) -> Ends:
@@ -251,6 +275,10 @@ def _reach(area: Area, leader: Sequence[Ends]) -> Ends:
 
 def _collide(a: _Taken, b: _Taken) -> bool:
     """Whether two labels, or a label and the leader of the other, are too near to each other, or two leaders cross."""
+    left, top, right, bottom = a.reach
+    x1, y1, x2, y2 = b.reach
+    if x2 < left or x1 > right or y2 < top or y1 > bottom:
+        return False  # most are far away
     if _touch(a.area, b.area):
         return True
     if any(_runs_on(line, b.area) for line in a.leader) or any(_runs_on(line, a.area) for line in b.leader):
@@ -259,9 +287,8 @@ def _collide(a: _Taken, b: _Taken) -> bool:
 
 
 def _runs_on(line: Ends, area: Area) -> bool:
-    x1, y1, x2, y2 = line
-    if x1 == x2:
-        return _touch(Area(x1, min(y1, y2), 0, abs(y2 - y1)), area)
+    if line[0] == line[2]:
+        return _touch(_between(*line), area)
     return _crosses(line, _inflated(area, CLEARANCE // 2))
 
 
@@ -311,13 +338,9 @@ def _inflated(area: Area, by: int) -> Area:
     return Area(area.x - by, area.y - by, area.w + 2 * by, area.h + 2 * by)
 
 
-def _whole(label: Label, theme: Theme) -> list[float]:
-    """The widths at which no short word and no number of a label is broken."""
-    return [
-        width
-        for width in label.widths
-        if not any(True for p in label.paragraphs for _ in too_wide((p,), (theme.role(p.style),), width / SAFETY, theme))
-    ]
+def _whole(label: Label, width: float, theme: Theme) -> bool:
+    """Whether no short word and no number of a label is broken at a width."""
+    return not any(True for p in label.paragraphs for _ in too_wide((p,), (theme.role(p.style),), width / SAFETY, theme))
 
 
 def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
@@ -326,7 +349,8 @@ def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
     for paragraph in label.paragraphs:
         width = max([width, *widths(paragraph, theme.role(paragraph.style), most / SAFETY, theme)])
     width = min(most, width * SAFETY) + 1
-    while width > _NARROW and _lines(label.paragraphs, width - _RAG, theme) == _lines(label.paragraphs, width, theme):
+    count = _lines(label.paragraphs, width, theme)
+    while width > _NARROW and _lines(label.paragraphs, width - _RAG, theme) == count:
         width -= _RAG  # no more lines than before, and those even
     return round(width * POINT), round(_height(label.paragraphs, width + 1, theme) * POINT)
 
