@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
 from ..errors import BriefgenError, Finding
@@ -25,10 +26,11 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
     figures: dict[str, dict[str, Box]] = {}
-    pointing: set[str] = set()  # slides that name the pages of others
+    pointing: set[tuple[str, str]] = set()  # slides and their regions that name the pages of others
     for slide in deck.slides:
-        formed, figures[slide.key] = _formed(slide, theme)
-        split = _split(_prepared(formed, pointing), theme, deck.part_of)
+        prepared = replace(slide, regions=_prepared(slide.key, slide.regions, pointing))
+        formed, figures[slide.key] = _formed(prepared, theme, pointing)
+        split = _split(formed, theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -36,8 +38,8 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
         first.setdefault(f"section:{slide.section}", number)
     pages = []
     for number, (slide, part, count) in enumerate(parts, 1):
-        if slide.key in pointing:
-            slide = replace(slide, regions={name: _numbered(e, first) for name, e in slide.regions.items()})
+        if numbered := {name: _numbered(e, first) for name, e in slide.regions.items() if (slide.key, name) in pointing}:
+            slide = replace(slide, regions={**slide.regions, **numbered})
         boxes = _boxes(slide, theme, findings, figures[slide.key])
         pages.append(
             Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
@@ -49,15 +51,15 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _prepared(slide: Slide, pointing: set[str]) -> Slide:
-    """The slide with what belongs together kept so; its key is noted where it names pages, which are not known yet."""
+def _prepared(key: str, regions: Mapping[str, Element], pointing: set[tuple[str, str]]) -> Mapping[str, Element]:
+    """Regions of a slide with what belongs together kept so; those are noted that name pages, which are not known yet."""
 
-    def prepared(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    def prepared(name: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         if _points(paragraphs):
-            pointing.add(slide.key)
+            pointing.add((key, name))
         return _together(paragraphs)
 
-    return replace(slide, regions={name: in_paragraphs(element, prepared) for name, element in slide.regions.items()})
+    return {name: in_paragraphs(element, partial(prepared, name)) for name, element in regions.items()}
 
 
 def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -83,14 +85,13 @@ def _points(paragraphs: tuple[Paragraph, ...]) -> bool:
     return False
 
 
-def _formed(slide: Slide, theme: Theme) -> tuple[Slide, dict[str, Box]]:
+def _formed(slide: Slide, theme: Theme, pointing: set[tuple[str, str]]) -> tuple[Slide, dict[str, Box]]:
     """The slide in the first of its forms whose figures have room, with these as they are drawn; else as it is."""
     for form in (Form(slide.layout, {}, slide.splits), *slide.forms) if slide.forms else ():
-        layout = theme.layouts[form.layout]
-        regions = {name: element for name, element in {**slide.regions, **form.regions}.items() if name in layout.regions}
-        figures = {name: in_paragraphs(e, _together) for name, e in regions.items() if isinstance(e, Drawing)}
+        layout, own = theme.layouts[form.layout], _prepared(slide.key, form.regions, pointing)
+        regions = {name: element for name, element in {**slide.regions, **own}.items() if name in layout.regions}
         try:
-            made = {name: drawing.box(e, layout.regions[name], theme) for name, e in figures.items() if isinstance(e, Drawing)}
+            made = {name: drawing.box(e, layout.regions[name], theme) for name, e in regions.items() if isinstance(e, Drawing)}
         except drawing.NoRoom:
             continue
         if all(found.fill <= 1 for found in made.values()):
