@@ -82,8 +82,10 @@ def nice(low: float, high: float, wanted: int = 5) -> Scale:
 def _reaching(ends: Sequence[tuple[float, float]], length: float) -> Scale:
     """The scale, from zero, on which bars and the labels beyond their ends are within ``length`` points."""
 
-    def reach(unit: float, negative: bool) -> float:
-        return max((abs(value) * unit + room for value, room in ends if (value < 0) == negative), default=0.0)
+    down, up = ([(abs(value), room) for value, room in ends if (value < 0) == below] for below in (True, False))
+
+    def reach(side: Sequence[tuple[float, float]], unit: float) -> float:
+        return max([value * unit + room for value, room in side], default=0.0)
 
     span = max((abs(value) for value, _ in ends), default=0.0)
     if not span:
@@ -91,10 +93,10 @@ def _reaching(ends: Sequence[tuple[float, float]], length: float) -> Scale:
     low, high = 0.0, length / span
     for _ in range(60):
         unit = (low + high) / 2
-        low, high = (unit, high) if reach(unit, False) + reach(unit, True) <= length else (low, unit)
+        low, high = (unit, high) if reach(up, unit) + reach(down, unit) <= length else (low, unit)
     if low * span < length / 4:
         raise NoRoom(f"{max(ends, key=lambda end: end[1])[0]:,g}")
-    return Scale(-reach(low, True) / low or 0.0, reach(low, False) / low)
+    return Scale(-reach(down, low) / low or 0.0, reach(up, low) / low)
 
 
 def _extent(chart: Chart) -> tuple[float, float]:

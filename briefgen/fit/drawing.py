@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..deck import SITES, Connector, Drawing, Fill, Label, Legend, Line, Paragraph, Placement, Run, Sample, Shape, Spot
 from ..metrics import SAFETY
 from ..page import Area, DrawingBox, PlacedConnector, PlacedShape
-from ..theme import POINT, Region, Theme
-from .prose import laid, lines_of, setting, too_wide, widths
+from ..theme import POINT, Region, TextStyle, Theme
+from .prose import Laid, counted, laid, wider, widths
 
 CLEARANCE = 4 * POINT  # between a label and what it must not touch
 STUB = 12 * POINT  # of a line that shows at each end of the patch on it
@@ -27,6 +27,14 @@ Ends = tuple[int, int, int, int]  # of a line: from x, y to x, y in EMU
 
 class NoRoom(Exception):
     """A label fits nowhere; its name says which."""
+
+
+class _Text(NamedTuple):
+    """A paragraph with its style, ready to be broken into lines."""
+
+    paragraph: Paragraph
+    style: TextStyle
+    laid: Laid
 
 
 class _Taken(NamedTuple):
@@ -119,8 +127,8 @@ def _placed(shape: Shape, canvas: Area, theme: Theme) -> PlacedShape:
 def _holds(area: Area, paragraphs: Sequence[Paragraph], theme: Theme) -> bool:
     """Whether paragraphs fit into a shape, no word broken."""
     width = area.w / POINT
-    words = max(laid(p, theme.role(p.style), theme).widest for p in paragraphs)
-    return words * SAFETY <= width and _height(paragraphs, width, theme) * POINT <= area.h
+    texts = _texts(paragraphs, theme)
+    return max(text.widest for _, _, text in texts) * SAFETY <= width and _height(texts, width, theme) * POINT <= area.h
 
 
 def _ends(item: Connector, shapes: dict[str, Shape], canvas: Area) -> Ends:
@@ -158,9 +166,9 @@ class _Ground(NamedTuple):
 
     def places(self, label: Label, theme: Theme) -> Iterator[_Taken]:
         """Every size of a label at every placement where it may stand, the first width at all placements before the next."""
-        tried = set()
+        texts, tried = _texts(label.paragraphs, theme), set()
         for width in label.widths:
-            if _whole(label, width, theme) and (size := _size(label, width, theme)) not in tried:
+            if _whole(texts, width) and (size := _size(texts, width, theme)) not in tried:
                 tried.add(size)
                 yield from filter(None, (self.alone(label, placement, size) for placement in label.placements))
 
@@ -338,29 +346,33 @@ def _inflated(area: Area, by: int) -> Area:
     return Area(area.x - by, area.y - by, area.w + 2 * by, area.h + 2 * by)
 
 
-def _whole(label: Label, width: float, theme: Theme) -> bool:
-    """Whether no short word and no number of a label is broken at a width."""
-    return not any(True for p in label.paragraphs for _ in too_wide((p,), (theme.role(p.style),), width / SAFETY, theme))
+def _texts(paragraphs: Iterable[Paragraph], theme: Theme) -> list[_Text]:
+    styles = ((paragraph, theme.role(paragraph.style)) for paragraph in paragraphs)
+    return [_Text(paragraph, style, laid(paragraph, style, theme)) for paragraph, style in styles]
 
 
-def _size(label: Label, most: float, theme: Theme) -> tuple[int, int]:
-    """The width and height in EMU that a label's text takes when it is ``most`` points wide at most."""
-    width = 0.0
-    for paragraph in label.paragraphs:
-        width = max([width, *widths(paragraph, theme.role(paragraph.style), most / SAFETY, theme)])
+def _whole(texts: Sequence[_Text], width: float) -> bool:
+    """Whether no short word and no number is broken at a width."""
+    return not any(wider(text, width / SAFETY - style.indent / POINT) for _, style, text in texts)
+
+
+def _size(texts: Sequence[_Text], most: float, theme: Theme) -> tuple[int, int]:
+    """The width and height in EMU that the texts of a label take when it is ``most`` points wide at most."""
+    width = max([0.0, *(wide for paragraph, style, _ in texts for wide in widths(paragraph, style, most / SAFETY, theme))])
     width = min(most, width * SAFETY) + 1
-    count = _lines(label.paragraphs, width, theme)
-    while width > _NARROW and _lines(label.paragraphs, width - _RAG, theme) == count:
+    count = _lines(texts, width, theme)
+    while width > _NARROW and _lines(texts, width - _RAG, theme) == count:
         width -= _RAG  # no more lines than before, and those even
-    return round(width * POINT), round(_height(label.paragraphs, width + 1, theme) * POINT)
+    return round(width * POINT), round(_height(texts, width + 1, theme) * POINT)
 
 
-def _lines(paragraphs: Sequence[Paragraph], width: float, theme: Theme) -> int:
-    return sum(lines_of(p, theme.role(p.style), width, theme) for p in paragraphs)
+def _lines(texts: Sequence[_Text], width: float, theme: Theme) -> int:
+    return sum([counted(text, paragraph, style, width, theme) for paragraph, style, text in texts])
 
 
-def _height(paragraphs: Sequence[Paragraph], width: float, theme: Theme) -> float:
-    return sum(setting([p], (theme.role(p.style),), width, theme).height for p in paragraphs)
+def _height(texts: Sequence[_Text], width: float, theme: Theme) -> float:
+    """The height in points of texts one below the other, without space between them."""
+    return sum([counted(text, paragraph, style, width, theme) * text.pitch + style.after for paragraph, style, text in texts])
 
 
 def _area(placement: Placement, size: tuple[int, int], canvas: Area) -> Area:
@@ -396,14 +408,14 @@ def _legend(legend: Legend, canvas: Area, theme: Theme) -> list[PlacedShape]:
     """The samples of a key with their words, side by side."""
     x, middle = _at(legend.spot, canvas)
     placed: list[PlacedShape] = []
-    style = theme.role("key")
     for sample in legend.samples:
         wide = _LINE if sample.outline in ("line", "bar") else _SAMPLE
         placed.append(_sample(sample, x, middle, wide))
         x += wide + _GAP
         paragraph = Paragraph((Run(sample.text),), 0, "key")
-        width = round(laid(paragraph, style, theme).whole * SAFETY * POINT) + POINT
-        height = round(_height((paragraph,), 1e6, theme) * POINT)
+        (text,) = texts = _texts((paragraph,), theme)
+        width = round(text.laid.whole * SAFETY * POINT) + POINT
+        height = round(_height(texts, 1e6, theme) * POINT)
         area = Area(x, middle - height // 2, width, height)
         placed.append(PlacedShape(f"{legend.name}: {sample.text}", "text", area, None, None, (paragraph,), "left", "ctr"))
         x += width + _NEXT

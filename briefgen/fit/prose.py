@@ -139,7 +139,8 @@ def counted(known: Laid, paragraph: Paragraph, style: TextStyle, width: float, t
         return 1
     found = known.lines.get(room)
     if found is None:
-        found = known.lines[room] = len(widths(paragraph, style, room, theme))
+        whole = known.widest <= room  # else a word is broken, too
+        found = known.lines[room] = len(_broken(known, room) if whole else line_widths(pieces(paragraph, style, theme), room))
     return found
 
 
@@ -150,8 +151,7 @@ def widths(paragraph: Paragraph, style: TextStyle, room: float, theme: Theme) ->
         return (known.whole,)
     if known.widest > room:  # a word is broken, too
         return line_widths(pieces(paragraph, style, theme), room)
-    ends, _ = _broken(known, room)
-    return [known.ends[end - 1] - known.starts[start] for start, end in pairwise((0, *ends))]
+    return [known.ends[end - 1] - known.starts[start] for start, end in pairwise((0, *_broken(known, room)))]
 
 
 def pitch(paragraph: Paragraph, style: TextStyle, theme: Theme) -> float:
@@ -217,38 +217,44 @@ def _balanced(title: ProseBox, style: TextStyle, width: float, theme: Theme) -> 
     rooms, prices = [], []  # from each room on, what it costs how the title breaks
     room = start / SAFETY
     while room < width * SLACK:
-        ends, until = _broken(text, room)
+        ends = _broken(text, room)
         rooms.append(room)
         prices.append(_price(text, ends, phrases) if len(ends) == title.lines else inf)
-        room = max(until, nextafter(room, inf))
+        room = max(_until(text, ends), nextafter(room, inf))
+
+    def price(room: float) -> float:
+        return prices[max(0, bisect_right(rooms, room) - 1)]
+
     best, cost = 0.0, inf
     for change in sorted(room * share for room in rooms for share in (SAFETY, 1 / SLACK)):  # in one program or the other
         room = start + STEP * max(0, ceil((change - start) / STEP))
-        price = max(prices[max(0, bisect_right(rooms, room * share) - 1)] for share in (1 / SAFETY, SLACK))
-        if price < cost and room < width:
-            best, cost = room, price
+        dearer = max(price(room * (1 / SAFETY)), price(room * SLACK))
+        if dearer < cost and room < width:
+            best, cost = room, dearer
     inset = width - best
     return replace(title, right_inset=round(inset * POINT)) if best and inset > STEP else title
 
 
-def _broken(text: Laid, room: float) -> tuple[list[int], float]:
-    """For each line the index after its last part, when ``room`` points are free, and the room at which this changes."""
+def _broken(text: Laid, room: float) -> list[int]:
+    """For each line the index after its last part, when ``room`` points are free."""
     starts, edges = text.starts, text.ends
-    count, ends, until, first = len(edges), [], inf, 0
-    while first < count:
-        last = max(first + 1, bisect_right(edges, starts[first] + room, first))
-        if last < count:
-            until = min(until, edges[last] - starts[first])
-        ends.append(last)
-        first = last
-    return ends or [0], until
+    count, ends, end = len(edges), [], 0
+    while end < count:
+        end = max(end + 1, bisect_right(edges, starts[end] + room, end))
+        ends.append(end)
+    return ends or [0]
+
+
+def _until(text: Laid, ends: Sequence[int]) -> float:
+    """The room in which one of the lines that end there has place for a part more."""
+    return min([text.ends[end] - text.starts[begin] for begin, end in pairwise((0, *ends[:-1]))], default=inf)
 
 
 def _price(text: Laid, ends: Sequence[int], phrases: frozenset[int] | None) -> float:
     """How badly a text is broken: uneven lines cost, and so do words that should not end a line."""
-    begins, words = [0, *ends[:-1]], text.parts.words
-    lengths = [text.ends[end - 1] - text.starts[begin] for begin, end in zip(begins, ends, strict=True)]
-    price = (max(lengths) - min(lengths)) / max(lengths)
+    words = text.parts.words
+    lengths = [text.ends[end - 1] - text.starts[begin] for begin, end in pairwise((0, *ends))]
+    price = ((longest := max(lengths)) - min(lengths)) / longest
     for end in ends[:-1]:
         word, after = words[end - 1], words[end]
         if phrases is not None and sum(map(len, words[:end])) not in phrases:
@@ -322,7 +328,7 @@ def _last(text: Laid, room: float) -> tuple[int, float]:
     """How many lines a text takes in ``room`` points, and what share of the room its last line fills."""
     if text.whole <= room:
         return 1, text.whole / room
-    ends, _ = _broken(text, room)
+    ends = _broken(text, room)
     return len(ends), (text.whole - text.starts[ends[-2] if len(ends) > 1 else 0]) / room
 
 
@@ -342,13 +348,16 @@ def too_wide(
     """Words that a line of ``width`` points would break: those of up to ``longest`` letters, and numbers."""
     for paragraph in paragraphs:
         style = levels[min(paragraph.level, len(levels) - 1)]
-        free = width - style.indent / POINT
-        known = laid(paragraph, style, theme)
-        if known.widest <= free:
-            continue
-        for wide, _, word in zip(*known.parts, strict=True):
-            if wide > free and (len(word) <= longest or _NUMBER.fullmatch(word)):
-                yield word, paragraph.origin
+        for word in wider(laid(paragraph, style, theme), width - style.indent / POINT, longest):
+            yield word, paragraph.origin
+
+
+def wider(text: Laid, room: float, longest: int = WHOLE) -> Sequence[str]:
+    """Words of a text that ``room`` points would break: those of up to ``longest`` letters, and numbers."""
+    if text.widest <= room:
+        return ()
+    words = (word for wide, _, word in zip(*text.parts, strict=True) if wide > room)
+    return [word for word in words if len(word) <= longest or _NUMBER.fullmatch(word)]
 
 
 def lone(found: ProseBox, theme: Theme) -> Iterator[tuple[str, Place]]:
@@ -359,7 +368,7 @@ def lone(found: ProseBox, theme: Theme) -> Iterator[tuple[str, Place]]:
     for paragraph in found.paragraphs:
         style = levels[min(paragraph.level, len(levels) - 1)]
         text, free = laid(paragraph, style, theme), width - style.indent / POINT
-        words, ends = text.parts.words, [_broken(text, room)[0] for room in (free / SAFETY, free)]
+        words, ends = text.parts.words, [_broken(text, room) for room in (free / SAFETY, free)]
         if words and len(words[-1]) <= SHORT and all(len(lines) > 1 and lines[-2] == len(words) - 1 for lines in ends):
             yield words[-1], paragraph.origin
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Run, Scale, Table
 from ..errors import Place
 from ..metrics import table_leading
 from ..page import Area, PlacedMark, TableBox
 from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
-from . import prose
 from .memory import remembered
-from .prose import counted, laid, setting
+from .prose import counted, laid, setting, wider
 
 MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
 CELL_INSET = 45_720  # at the sides of a filled cell
@@ -29,6 +30,7 @@ STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it 
 BREATH = 91_440  # .1 in, which rows get above and below their text together where there is room
 AIR = 0.95  # of its region: a table that takes more looks crammed, though its rows have room of their own
 SMALLEST = {"read": 12.0, "presented": 16.0}
+_PLAIN = Cell(())
 _STAY = ("numeral", "letter", "grade", "head", "scale", "scale_text", "cell", "strip")
 
 
@@ -57,36 +59,65 @@ def _styles(theme: Theme, step: float) -> Mapping[str, TextStyle]:
     }  # fmt: skip
 
 
+class _Set(NamedTuple):
+    """A table set in styles, with its columns as wide as they come out."""
+
+    table: Table
+    styles: Mapping[str, TextStyle]
+    theme: Theme
+    widths: tuple[int, ...]  # EMU
+    rooms: Sequence[float]  # points for the text of a cell without a mark, by columns
+
+    def text(self, column: int, cell: Cell) -> int:
+        """The height in EMU of the text of a cell."""
+        return round(text_height(cell, self.room(column, cell), self.styles, self.theme) * POINT)
+
+    def room(self, column: int, cell: Cell) -> float:
+        """The width in points of the text of a cell."""
+        return self.rooms[column] if cell.mark is None else _room(self.widths[column], column, self.table, cell)
+
+    def least(self, shortest: float, cells: Iterable[Cell]) -> int:
+        """The height in EMU of a row, at least so many inches."""
+        return max([round(shortest * EMU), *(self.height(column, cell) for column, cell in enumerate(cells))])
+
+    def height(self, column: int, cell: Cell) -> int:
+        """The height in EMU that a cell needs."""
+        text, mark = self.text(column, cell), cell.mark
+        if isinstance(mark, Bar):
+            return text + BAR_GAP + bar_height(self.widths[column]) + 4 * MARGIN_Y
+        if isinstance(mark, Scale):
+            return text + scale_height(self.theme) + 2 * MARGIN_Y
+        if isinstance(mark, Pill):
+            return max(text, PILL) + 4 * MARGIN_Y
+        return text + 2 * MARGIN_Y
+
+    def needs(self) -> list[int]:
+        return [self.least(self.table.shortest, row.cells) for row in self.table.rows]
+
+
+def _set(table: Table, styles: Mapping[str, TextStyle], theme: Theme, widths: tuple[int, ...]) -> _Set:
+    return _Set(table, styles, theme, widths, [_room(width, i, table, _PLAIN) for i, width in enumerate(widths)])
+
+
 def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextStyle]) -> TableBox:
-    widths = _widths(table, region.w, theme, styles)
-    head = max([round(table.head_height * EMU)] + [
-        _height(column.head, widths[i], i, table, styles, theme) for i, column in enumerate(table.columns)
-    ])  # fmt: skip
-    needs = _needs(table, widths, theme, styles)
+    made = _set(table, styles, theme, _widths(table, region.w, theme, styles))
+    head, needs = made.least(table.head_height, [column.head for column in table.columns]), made.needs()
     free = region.h - head
     if table.fixed:
         heights = [max(round(table.fixed * EMU), need) for need in needs]
     else:
         heights = _shared(needs, free, round(table.tallest * EMU))
     total = head + sum(heights)
-    area = Area(region.x, region.y, sum(widths), total)
-    tops, marks = _marks(table, area, widths, head, heights, styles, theme)
+    area = Area(region.x, region.y, sum(made.widths), total)
+    tops, marks = _marks(made, area, head, heights)
     fill = (head + sum(heights if table.fixed else needs)) / region.h
-    return TableBox(region, area, table, table.name, widths, (head, *heights), styles, tops, marks, fill)
+    return TableBox(region, area, table, table.name, made.widths, (head, *heights), styles, tops, marks, fill)
 
 
 def least(table: Table, region: Region, theme: Theme) -> list[int]:
     """The height that each row needs at the smallest step, in EMU."""
     styles = _styles(theme, STEPS[-1])
-    return _needs(table, _widths(table, region.w, theme, styles), theme, styles)
-
-
-def _needs(table: Table, widths: Sequence[int], theme: Theme, styles: Mapping[str, TextStyle]) -> list[int]:
-    shortest = round(table.shortest * EMU)
-    return [
-        max([shortest, *(_height(cell, widths[i], i, table, styles, theme) for i, cell in enumerate(row.cells))])
-        for row in table.rows
-    ]
+    return _set(table, styles, theme, _widths(table, region.w, theme, styles)).needs()
 
 
 def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
@@ -122,7 +153,7 @@ def margins(column: int, table: Table, cell: Cell, rtl: bool = False) -> tuple[i
     return (right, left) if rtl else (left, right)
 
 
-def _text_width(width: int, column: int, table: Table, cell: Cell) -> float:
+def _room(width: int, column: int, table: Table, cell: Cell) -> float:
     left, right = margins(column, table, cell)
     return (width - left - right) / POINT
 
@@ -148,39 +179,28 @@ def scale_height(theme: Theme) -> int:
     return round(table_leading(theme.role("key").size) * POINT)
 
 
-def _height(cell: Cell, width: int, column: int, table: Table, styles: Mapping[str, TextStyle], theme: Theme) -> int:
-    text = round(text_height(cell, _text_width(width, column, table, cell), styles, theme) * POINT)
-    if isinstance(cell.mark, Bar):
-        return text + BAR_GAP + bar_height(width) + 4 * MARGIN_Y
-    if isinstance(cell.mark, Scale):
-        return text + scale_height(theme) + 2 * MARGIN_Y
-    if isinstance(cell.mark, Pill):
-        return max(text, PILL) + 4 * MARGIN_Y
-    return text + 2 * MARGIN_Y
-
-
 def _marks(
-    table: Table, area: Area, widths: Sequence[int], head: int, heights: Sequence[int],
-    styles: Mapping[str, TextStyle], theme: Theme,
-) -> tuple[dict[tuple[int, int], int], tuple[PlacedMark, ...]]:  # fmt: skip
+    made: _Set, area: Area, head: int, heights: Sequence[int]
+) -> tuple[dict[tuple[int, int], int], tuple[PlacedMark, ...]]:
+    table, widths = made.table, made.widths
     tops: dict[tuple[int, int], int] = {}
     marks: list[PlacedMark] = []
-    x, high = area.x, scale_height(theme)
+    lefts, high = list(accumulate(widths, initial=area.x)), scale_height(made.theme)
     for c, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         if isinstance(column.head.mark, Scale):
-            at = Area(x, area.y + head - high - MARGIN_Y, width - (margins(c, table, column.head)[1] or GUTTER), high)
+            right = margins(c, table, column.head)[1]
+            at = Area(lefts[c], area.y + head - high - MARGIN_Y, width - (right or GUTTER), high)
             marks.append(PlacedMark(column.head.mark, at, "Scale", ""))
-        x += width
     y = area.y + head
     for r, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
-        x = area.x
-        for c, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
-            right = margins(c, table, cell)[1]
+        name = f"{row.name or r + 1}"
+        for c, cell in enumerate(row.cells):
             mark = cell.mark
-            name = f"{row.name or r + 1}"
+            if mark is None:
+                continue
+            x, width, right = lefts[c], widths[c], margins(c, table, cell)[1]
             if isinstance(mark, Bar):
-                text = round(text_height(cell, _text_width(width, c, table, cell), styles, theme) * POINT)
-                thick = bar_height(width)
+                text, thick = made.text(c, cell), bar_height(width)
                 top = (height - text - BAR_GAP - thick) // 2
                 tops[(r, c)] = top
                 at = Area(x, y + top + text + BAR_GAP, width - (right or GUTTER), thick)
@@ -193,7 +213,6 @@ def _marks(
             elif isinstance(mark, Discs):
                 at = Area(x, y, width, height)
                 marks.append(PlacedMark(mark, at, f"Risks: {', '.join(mark.labels)}", mark.alt, in_ranges(mark.labels)))
-            x += width
         y += height
     return tops, tuple(marks)
 
@@ -263,12 +282,14 @@ def _widths(table: Table, room: int, theme: Theme, styles: Mapping[str, TextStyl
 
 def too_wide(made: TableBox, theme: Theme) -> Iterator[tuple[str, Place]]:
     """Numbers and short words in cells that have no room on a line."""
-    rows = [tuple(column.head for column in made.table.columns), *(row.cells for row in made.table.rows)]
-    for row in rows:
-        for column, (cell, width) in enumerate(zip(row, made.widths, strict=True)):
+    table = _set(made.table, made.styles, theme, made.widths)
+    for row in (tuple(column.head for column in made.table.columns), *(row.cells for row in made.table.rows)):
+        for column, cell in enumerate(row):
+            room = table.room(column, cell)
             for paragraph in cell.paragraphs:
                 style = made.styles[paragraph.style or "text"]
-                yield from prose.too_wide((paragraph,), (style,), _text_width(width, column, made.table, cell), theme)
+                for word in wider(laid(paragraph, style, theme), room - style.indent / POINT):
+                    yield word, paragraph.origin
 
 
 __all__ = ["Column", "box", "margins", "text_height"]
