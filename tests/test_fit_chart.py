@@ -14,8 +14,8 @@ from rendering import theme
 
 from briefgen.deck import Chart
 from briefgen.fit import chart
-from briefgen.fit.chart import nice
-from briefgen.fit.drawing import NoRoom
+from briefgen.fit.axes import nice
+from briefgen.fit.labels import NoRoom
 from briefgen.items import ChartShape
 from briefgen.page import Plot, Scale
 from briefgen.quantities import check

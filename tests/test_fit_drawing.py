@@ -26,7 +26,7 @@ from briefgen.deck import (
     Spot,
 )
 from briefgen.fit import drawing
-from briefgen.fit.drawing import NoRoom
+from briefgen.fit.labels import NoRoom
 from briefgen.fit.prose import pieces
 from briefgen.metrics import SAFETY, line_widths
 from briefgen.page import Area, DrawingBox, PlacedConnector, PlacedShape

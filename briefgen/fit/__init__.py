@@ -16,6 +16,7 @@ from ..errors import BriefgenError, Finding
 from ..page import Area, Box, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
 from . import chart, drawing, ground, parting, prose, table
+from .labels import NoRoom
 
 CHART = "use fewer categories or series, shorter names, or a table"
 _DAY = re.compile(r" (?=[A-Z][a-z])(?:(?<=\b\d )|(?<=\b\d\d ))")
@@ -92,7 +93,7 @@ def _formed(slide: Slide, theme: Theme, pointing: set[tuple[str, str]]) -> tuple
         regions = {name: element for name, element in {**slide.regions, **own}.items() if name in layout.regions}
         try:
             made = {name: drawing.box(e, layout.regions[name], theme) for name, e in regions.items() if isinstance(e, Drawing)}
-        except drawing.NoRoom:
+        except NoRoom:
             continue
         if all(found.fill <= 1 for found in made.values()):
             return replace(slide, layout=form.layout, regions=regions, splits=form.splits), dict(made)
@@ -115,7 +116,7 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding], figures: Mapping
             continue  # an empty placeholder would show its prompt
         try:
             found[name] = _box(element, layout.regions[name], theme)
-        except drawing.NoRoom as label:
+        except NoRoom as label:
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
                                     element.hint if isinstance(element, Drawing) else CHART))  # fmt: skip

@@ -16,6 +16,7 @@ from rendering import deck, theme
 from briefgen.deck import Connector, Drawing, Fill, Legend, Shape, Slide, Spot
 from briefgen.errors import BriefgenError
 from briefgen.fit import drawing, fit
+from briefgen.fit.labels import NoRoom
 from briefgen.kinds._plan import crossing
 from briefgen.page import Area, DrawingBox, PlacedConnector, PlacedShape
 from briefgen.theme import POINT
@@ -271,5 +272,5 @@ def test_no_connector_is_drawn_behind_a_solid_shape() -> None:
     assert isinstance(canvas, Drawing)
     region = theme("read").layouts[slide.layout].regions["canvas"]
     (line,) = (item.name for item in canvas.items if isinstance(item, Connector))
-    with pytest.raises(drawing.NoRoom, match=line):
+    with pytest.raises(NoRoom, match=line):
         drawing.box(replace(canvas, items=(*canvas.items, wall)), region, theme("read"))

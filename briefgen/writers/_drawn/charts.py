@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from math import cos, pi, sin
 
-from ...fit.chart import HOLE, OVERLAP, last, printed
+from ...fit.axes import printed
+from ...fit.chart import OVERLAP, last
 from ...fit.looks import LOOKS
+from ...fit.points import HOLE
 from ...page import ChartBox
 from .marks import Line, Mark, Move, Part, Path, Rect
 from .plots import (

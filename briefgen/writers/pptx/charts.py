@@ -7,8 +7,9 @@ import zipfile
 from datetime import datetime
 
 from ...deck import Chart
-from ...fit.chart import HOLE, OVERLAP, last
+from ...fit.chart import OVERLAP, last
 from ...fit.looks import LOOKS, Look, look
+from ...fit.points import HOLE
 from ...page import ChartBox, Scale
 from ...theme import Slot, Theme
 from .._stored import store
