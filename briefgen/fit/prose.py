@@ -98,7 +98,6 @@ def _pitch(paragraph: Paragraph, letters: str, style: TextStyle, theme: Theme) -
     return exact or max([_natural(look, theme) for look in looks])
 
 
-@remembered
 def _natural(style: TextStyle, theme: Theme) -> float:
     """Points from line to line as the face of a style has it."""
     return style.size * face(theme.face(style).measured_as, style.bold).line * style.leading / 100
