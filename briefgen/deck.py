@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import is_
 from typing import ClassVar, Literal, NamedTuple, TypeVar, Union
 
@@ -313,7 +314,7 @@ class Chart:
     """A native chart with its data; a value that is missing is None.
 
     ``suffix`` follows each number. The axis of a line begins at ``start``, of anything else at zero. Of a scatter chart the
-    first series runs across, and its points have the names of the categories.
+    first series runs across, and its points have the names of the categories. The series at ``focus`` is set off.
     """
 
     exhibit: ClassVar[bool] = True
@@ -325,17 +326,32 @@ class Chart:
     suffix: str = ""
     start: float | None = None
     workbook: bool = True
+    focus: int = 0
 
     @property
     def numbers(self) -> tuple[float, ...]:
         """Every number that is there."""
         return tuple(value for _, values in self.series for value in values if value is not None)
 
-    @property
-    def decimals(self) -> int:
-        """How many decimals all numbers are written with: those of the most precise, three at most."""
-        written = (f"{value:.15g}" for value in self.numbers)
-        return min(3, max((len(number.partition(".")[2]) for number in written if "e" not in number), default=0))
+    @cached_property
+    def common(self) -> int:
+        """The decimals of the most precise number, three at most; -1 where they would make others look far more precise."""
+        numbers = {abs(value) for value in self.numbers}
+        most = max(map(_decimals, numbers), default=0)
+        padded = (number for number in numbers if _decimals(number) < most)
+        return most if all(len(str(int(number))) + most <= _DIGITS for number in padded) else -1
+
+    def decimals(self, value: float) -> int:
+        """How many decimals a number is written with: as many as the others, or its own where they differ too much."""
+        return _decimals(value) if self.common < 0 else self.common
+
+
+_DIGITS = 4  # that a number may get by decimals which it shares with others and does not need
+
+
+def _decimals(value: float) -> int:
+    written = f"{round(value, 3):.15g}"
+    return 0 if "e" in written else len(written.partition(".")[2])
 
 
 @dataclass(frozen=True)

@@ -352,6 +352,7 @@ class Series(Model):
 
     name: Text = Field(description="what it shows")
     values: tuple[Value, ...] = Field(description="one number for each category; write – where there is none")
+    emphasis: bool = Field(default=False, description="true for the one that the message is about; without it the first")
 
 
 class Chart(Item):

@@ -11,6 +11,7 @@ from . import cldr
 from .dates import When
 from .model import Field, Model, Named
 from .standards import LikelihoodStandard, LikelihoodTerm, Mark, RiskScale, Zone
+from .text import MINUS
 
 # A message: its words, or for each plural category that the language has its words; {names} are filled in.
 Message = str | Annotated[dict[str, str], Named]
@@ -112,9 +113,9 @@ class Words(Model):
     def number(self, value: float) -> str:
         """A number, no less and no more precise than it was given."""
         if self.decimal is None:
-            return cldr.number(self.tag or self.language, value)
+            return cldr.number(self.tag or self.language, value).replace("-", MINUS)
         group = "," if self.decimal == "." else "\u00a0"
-        return f"{value:,.15g}".translate({ord("."): self.decimal, ord(","): group})
+        return f"{value:,.15g}".translate({ord("."): self.decimal, ord(","): group, ord("-"): MINUS})
 
     def quoted(self, text: str) -> str:
         return f"{self['quote_open']}{text}{self['quote_close']}"

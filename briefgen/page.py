@@ -121,7 +121,7 @@ class Plot(NamedTuple):
     every: int = 1  # of how many categories one is named
     gap: float = 0.55  # between groups of bars, in bars
     sides: tuple[tuple[int, int, Literal["r", "l", "t", "b"]], ...] = ()  # series, point and where its name stands
-    moved: tuple[tuple[float, float], ...] = ()  # by how much labels of a doughnut stand away from its ring
+    moved: tuple[tuple[int, int, float, float], ...] = ()  # series, category and how far its label is from the middle of its part
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,11 @@ def _chart(chart: Chart) -> Iterator[Finding]:
         yield Finding(chart.origin, "R18", f"the {shape} chart needs {need}")
     for series in chart.series:
         yield from _series(chart, series)
+    for series in [series for series in chart.series if series.emphasis][1:]:
+        yield Finding(series.origin, "R18", "the chart emphasises more than one series", "leave 'emphasis: true' at one of them")
+    if chart.shape == "scatter" and chart.series[0].emphasis:
+        yield Finding(chart.series[0].origin, "R18", "the first series of a scatter chart has no points of its own",
+                      "write 'emphasis: true' at one of the others")  # fmt: skip
     if chart.shape == "shares" and all(len(series.values) == count for series in chart.series):
         yield from _shares(chart)
     numbers = [value for series in chart.series for value in series.values if value is not None and _is_shown(value)]

@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple
 from . import scripts
 from .errors import NOWHERE, Place
 
+MINUS = "\u2212"  # as wide as a figure, and read aloud as what it is
+
 Raised = Literal["", "super", "sub"]
 
 _MARKUP = re.compile(r"[*_\[\]\\^~]")

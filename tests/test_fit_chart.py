@@ -14,8 +14,10 @@ from rendering import theme
 
 from briefgen.deck import Chart
 from briefgen.fit import chart
-from briefgen.fit.axes import nice
+from briefgen.fit.axes import nice, printed
+from briefgen.fit.beside import Part, placed
 from briefgen.fit.labels import NoRoom
+from briefgen.fit.looks import LOOKS, look
 from briefgen.items import ChartShape
 from briefgen.page import Plot, Scale
 from briefgen.quantities import check
@@ -62,8 +64,7 @@ def test_the_axis_leaves_room_for_the_labels_beyond_bars_on_both_sides() -> None
 
 
 @pytest.mark.parametrize("shape", ["bar", "column", "stacked", "stacked_bar", "shares", "line", "area"])
-@pytest.mark.parametrize("count", [1, 2, 12])
-@pytest.mark.parametrize("series", [1, 2, 4])
+@pytest.mark.parametrize(("count", "series"), [(1, 1), (2, 1), (12, 1), (1, 2), (2, 2), (12, 2), (1, 4), (2, 4), (5, 4)])
 def test_what_is_plotted_is_within_its_axes_and_these_within_their_box(shape: str, count: int, series: int) -> None:
     values = [tuple(100.0 / series for _ in range(max(count, 2 if shape == "area" else 1))) for _ in range(series)]
     found = plot(shape, *values, names=tuple("abcdefghijkl"))
@@ -80,6 +81,48 @@ def test_the_names_of_bars_take_lines_and_then_are_refused() -> None:
         plot("bar", tuple(map(float, range(12))), names=(long,) * 12)
     with pytest.raises(NoRoom, match="Workers"):
         plot("column", tuple(map(float, range(9))), names=(long,) * 9)
+
+
+def test_bars_that_would_be_hairlines_are_refused() -> None:
+    values = tuple(float(i) for i in range(12))
+    assert plot("bar", values, values).gap > 0
+    with pytest.raises(NoRoom, match="4 bars each"):
+        plot("bar", values, values, values, values, names=tuple("abcdefghijkl"))
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((0.002, 1.5, 98000.0, -450.0), ["0.002", "1.5", "98,000", "−450"]), ((2.5, 3.0, 12.0), ["2.5", "3.0", "12.0"]),
+        ((2.5, 2.75, 3.0), ["2.50", "2.75", "3.00"]), ((1200.0, 31.55), ["1,200", "31.55"]), ((-0.3999999999999999, 4.4), ["−0.4", "4.4"]),
+    ],
+)  # fmt: skip
+def test_numbers_share_their_decimals_unless_that_lends_one_far_more_than_it_has(values: Values, told: list[str]) -> None:
+    made = Chart("column", NAMES[: len(values)], (("Series", values),), "A chart")
+    assert told == [printed(made, value) for value in made.numbers]
+
+
+@pytest.mark.parametrize(
+    ("shape", "focus", "first"), [("line", 0, 0), ("line", 1, 1), ("bar", 2, 2), ("scatter", 0, 1), ("scatter", 2, 2)]
+)
+def test_the_first_series_is_set_off_or_the_one_in_focus(shape: Any, focus: int, first: int) -> None:
+    rows = tuple((f"Series {i}", (1.0, 2.0)) for i in range(4))
+    made = Chart(shape, ("a", "b"), rows, "A chart", focus=focus)
+    looks = [look(made, s) for s in range(shape == "scatter", 4)]
+    assert LOOKS[0] == look(made, first)
+    assert set(LOOKS[: len(looks)]) == set(looks)
+
+
+@pytest.mark.parametrize("shape", ["stacked", "stacked_bar", "shares"])
+def test_numbers_of_thin_parts_stand_beside_them_clear_of_each_other(shape: str) -> None:
+    found = plot(shape, (97.0, 60.0), (1.0, 39.0), (2.0, 1.0))
+    assert (True, 0.0, frozenset()) == (found.labelled, found.values.step, found.thin)
+    assert {(1, 0), (2, 0), (2, 1)} == {(s, i) for s, i, _, _ in found.moved}
+
+
+def test_numbers_that_would_stand_far_from_their_thin_parts_are_left_to_an_axis() -> None:
+    assert {} == placed([Part(s, 0, 10.0, 17.0) for s in range(4)], 200.0)
+    assert [10.0, 27.0] == list(placed([Part(s, 0, 10.0, 17.0) for s in range(2)], 200.0).values())
 
 
 def test_of_many_months_some_are_named() -> None:

@@ -113,6 +113,19 @@ def test_what_a_shape_can_show_is_left_in_peace(shape: str, values: list[Any]) -
     assert [] == charted(*(tuple(row) for row in values), shape=shape)
 
 
+def test_one_series_is_emphasised_and_it_has_points() -> None:
+    def emphasised(shape: str, *which: bool) -> list[str]:
+        rows = tuple(b.series(name=f"S{i}", values=(1, 2), emphasis=on, origin=HERE) for i, on in enumerate(which))
+        return found(charts=(b.chart(shape=shape, categories=("a", "b"), series=rows, origin=HERE),))
+
+    several = "f.yaml:4:5: R18 the chart emphasises more than one series (leave 'emphasis: true' at one of them)"
+    across = "f.yaml:4:5: R18 the first series of a scatter chart has no points of its own (write 'emphasis: true' at one of the others)"
+    assert [[], [several], [across], []] == [
+        emphasised("line", False, True), emphasised("line", True, True), emphasised("scatter", True, False),
+        emphasised("scatter", False, True),
+    ]  # fmt: skip
+
+
 def test_only_the_axis_of_a_line_begins_anywhere_but_at_zero_and_below_its_numbers() -> None:
     assert [] == charted((96, 97), shape="line", start=95)
     assert ["f.yaml:4:5: R18 'start' must be below the least number, 96"] == charted((96, 97), shape="line", start=96)

@@ -199,12 +199,38 @@ def test_one_or_two_series_of_bars_need_no_legend(count: int, legend: bool) -> N
     assert (legend, count == 2) == (chart.find(f".//{C}legend") is not None, len(chart.findall(f".//{C}dLbl")) == 2)
 
 
-def test_bars_of_a_stack_have_labels_only_where_these_fit() -> None:
+def test_numbers_of_very_different_sizes_have_their_own_decimals() -> None:
+    (chart,) = trees(charted(("A", (0.002, 1.5, 98000, -450)), categories=tuple("abcd")), r"ppt/charts/chart\d+\.xml").values()
+    codes = {label.find(f"{C}idx").get("val"): label.find(f"{C}numFmt").get("formatCode") for label in chart.iter(f"{C}dLbl")}
+    assert {"0": '#,##0.000;"−"#,##0.000', "1": '#,##0.0;"−"#,##0.0'} == codes
+    assert {'#,##0;"−"#,##0'} == {code.text for code in chart.iter(f"{C}formatCode")}
+
+
+def test_names_that_are_left_out_are_in_the_workbook_alone() -> None:
+    months = tuple(f"Month {i} of many" for i in range(24))
+    data = charted(("A", tuple(range(24))), categories=months, shape="line")
+    (line,) = trees(data, r"ppt/charts/chart\d+\.xml").values()
+    every = int(line.find(f".//{C}tickLblSkip").get("val"))
+    names = {int(point.get("idx")): point.find(f"{C}v").text for point in next(line.iter(f"{C}cat")).iter(f"{C}pt")}
+    assert every > 1
+    assert {i: months[i] for i in range(0, 24, every)} == names
+    assert list(months) == [row[0] for row in workbook(parts(data)["ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"])[1:]]
+
+
+def test_bars_of_a_stack_have_labels_beside_them_where_these_do_not_fit() -> None:
     data = charted(("A", (9, 4, 0, 26)), ("B", (1, 3, 0, 0)), categories=tuple("abcd"), shape="stacked")
     (stack,) = trees(data, r"ppt/charts/chart\d+\.xml").values()
-    deleted = [[label.find(f"{C}idx").get("val") for label in series.iter(f"{C}dLbl")] for series in stack.iter(f"{C}ser")]
-    assert [["2"], ["0", "2", "3"]] == deleted
-    assert "0" == next(stack.iter(f"{C}valAx")).find(f"{C}delete").get("val"), "an axis tells what no label does"
+    labels = [{label.find(f"{C}idx").get("val"): label.find(f"{C}layout") is not None for label in series.iter(f"{C}dLbl")}
+              for series in stack.iter(f"{C}ser")]  # fmt: skip
+    assert [{"2": False}, {"0": True, "2": False, "3": False}] == labels, "of nothing there is no number"
+    assert "1" == next(stack.iter(f"{C}valAx")).find(f"{C}delete").get("val"), "no axis tells what labels do"
+
+
+def test_stacks_whose_thin_parts_have_no_room_beside_them_have_an_axis() -> None:
+    names = tuple("abcdefghijkl")
+    data = charted(("A", (90000,) * 12), ("B", (2001,) * 12), ("C", (2002,) * 12), categories=names, shape="stacked")
+    (stack,) = trees(data, r"ppt/charts/chart\d+\.xml").values()
+    assert "0" == next(stack.iter(f"{C}valAx")).find(f"{C}delete").get("val")
 
 
 def test_a_number_that_is_missing_is_in_neither_cache_nor_workbook() -> None:

@@ -8,10 +8,15 @@ from typing import NamedTuple
 from ..deck import Chart, Paragraph, Run
 from ..metrics import SAFETY
 from ..page import Scale
+from ..text import MINUS
 from ..theme import TextStyle, Theme
 from .labels import NoRoom
 from .prose import laid, lines_of, pieces, pitch
 
+GAP, OVERLAP = 0.55, -0.08  # between groups of bars, in bars, and of one bar over the next
+THICKEST = 60.0  # points of a bar
+WIDEST = 110.0  # points of a column
+_THINNEST = 7.0  # points of a bar or column that is told from its neighbours
 PAD = 6.0  # points between words and what they belong to
 _SAMPLE, _LINE, _APART = 22.0, 46.0, 16.0  # of a key: points for the sample, and to the next entry
 _ZERO = Paragraph((Run("0"),))
@@ -41,7 +46,12 @@ class Pen(NamedTuple):
 
 def printed(chart: Chart, value: float) -> str:
     """A number of a chart, about as wide as programs write it."""
-    return f"{value:,.{chart.decimals}f}{chart.suffix}"
+    return written(value, chart.decimals(value)) + chart.suffix
+
+
+def written(value: float, decimals: int) -> str:
+    """A number with its decimals, and with a sign that is as wide as its digits."""
+    return f"{value + 0.0:,.{decimals}f}".replace("-", MINUS)
 
 
 def nice(low: float, high: float, wanted: int = 5) -> Scale:
@@ -67,3 +77,12 @@ def key_of(chart: Chart, pen: Pen, width: float) -> tuple[float, float]:
         at += wide
         widest = max(widest, at)
     return widest, rows * (pen.pitch + 4)
+
+
+def bar(slot: float, beside: int, most: float) -> tuple[float, float]:
+    """How thick bars are of which ``beside`` stand in a slot, and the gap to the next group, in bars."""
+    group = beside - OVERLAP * (beside - 1)
+    thick = min(slot / (group + GAP), most)
+    if thick < _THINNEST and beside > 1:
+        raise NoRoom(f"{beside} bars each")
+    return thick, slot / thick - group

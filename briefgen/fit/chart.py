@@ -7,20 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil
 from typing import Literal, NamedTuple
 
 from ..deck import Chart
 from ..page import Area, ChartBox, Plot, Scale
 from ..theme import POINT, Region, Theme
-from .axes import PAD, Pen, key_of, nice, printed
+from .axes import OVERLAP, PAD, THICKEST, WIDEST, Pen, bar, key_of, nice, printed
+from .beside import aside, thin_parts
 from .labels import NoRoom
 from .points import doughnut, scatter
 
-GAP, OVERLAP = 0.55, -0.08  # between groups of bars, in bars, and of one bar over the next
-_THICKEST = 60.0  # points of a bar
-_WIDEST = 110.0  # points of a column
-_THINNEST = 4.0  # points of a bar or column that is told from its neighbours
 _NAMES = (0.34, 0.5)  # shares of the width that names of bars may take
 _LINES = 3  # of the name of a column
 
@@ -69,15 +65,6 @@ def _extent(chart: Chart) -> tuple[float, float]:
 # ---------------------------------------------------------------- bars
 
 
-def _bar(slot: float, beside: int, most: float) -> tuple[float, float]:
-    """How thick bars are of which ``beside`` stand in a slot, and the gap to the next group, in bars."""
-    group = beside - OVERLAP * (beside - 1)
-    thick = min(slot / (group + GAP), most)
-    if thick < _THINNEST and beside > 1:
-        raise NoRoom(f"{beside} bars each")
-    return thick, slot / thick - group
-
-
 def _across(chart: Chart, pen: Pen, width: float, height: float) -> Plot:
     """Bars from left to right, their names before them."""
     stacked, count = chart.shape != "bar", len(chart.categories)
@@ -89,7 +76,7 @@ def _across(chart: Chart, pen: Pen, width: float, height: float) -> Plot:
         raise NoRoom(max(chart.categories, key=len))
     left = min(left, max(pen.width(name) for name in chart.categories) + 1) + PAD
     long = width - left
-    thick, _ = _bar((height - pen.pitch) / count, beside, _THICKEST)
+    thick, _ = bar((height - pen.pitch) / count, beside, THICKEST)
     labelled = stacked or (height / count if beside == 1 else thick * (1 - OVERLAP)) >= pen.pitch
     ends = [
         (value, pen.width(printed(chart, value), True) + PAD)
@@ -104,36 +91,24 @@ def _across(chart: Chart, pen: Pen, width: float, height: float) -> Plot:
     low, high = _extent(chart)
     scale = Scale(0, 100) if chart.shape == "shares" else Scale(low, high or 1.0)
     if stacked:
-        thin = _thin(chart, pen, scale, long)
+        thin = thin_parts(chart, pen, scale, long)
     elif labelled:
         scale = _reaching(ends, long)
-    axis = not labelled or any(chart.series[s][1][i] for s, i in thin)
+    untold = any(chart.series[s][1][i] for s, i in thin)
+    if untold and (told := aside(chart, pen, scale, (height - key[1], long), (width, height), False)):
+        inside = (left / width, key[1] / height, long / width, told.across / height)
+        return Plot(inside, scale, names=named, key=(key[0] / width, key[1] / height), labelled=True, thin=told.thin,
+                    gap=told.gap, moved=told.moved)  # fmt: skip
+    axis = not labelled or untold
     if axis:
         scale = nice(scale.low, scale.high)
         long -= pen.width(printed(chart, scale.high)) / 2
-        thin = _thin(chart, pen, scale, long) if stacked else thin
+        thin = thin_parts(chart, pen, scale, long) if stacked else thin
     foot = pen.pitch + PAD if axis else 0.0
     top = key[1]
     inside = (left / width, top / height, long / width, (height - top - foot) / height)
-    _, gap = _bar((height - top - foot) / count, beside, _THICKEST)
+    _, gap = bar((height - top - foot) / count, beside, THICKEST)
     return Plot(inside, scale, names=named, key=(key[0] / width, key[1] / height), labelled=labelled, thin=thin, gap=gap)
-
-
-def _thin(chart: Chart, pen: Pen, scale: Scale, length: float, wide: float = 0.0) -> frozenset[tuple[int, int]]:
-    """The parts of bars, or of columns that are so ``wide``, which have no room for their number."""
-
-    def fits(part: float, words: str) -> bool:
-        if wide:
-            return part >= pen.pitch and pen.width(words, True) <= wide
-        return part >= pen.width(words, True) + 4
-
-    unit = length / (scale.high - scale.low)
-    return frozenset(
-        (s, i)
-        for s, (_, values) in enumerate(chart.series)
-        for i, value in enumerate(values)
-        if not value or not fits(abs(value) * unit, printed(chart, value))
-    )
 
 
 def _named(chart: Chart, pen: Pen, room: float, row: float) -> bool:
@@ -179,17 +154,21 @@ def _upright(chart: Chart, pen: Pen, width: float, height: float) -> Plot:
     frame = _frame(chart, pen, width, height, scale, key[1])
     thin: frozenset[tuple[int, int]] = frozenset()
     if stacked:
-        wide = _bar(frame.long / len(chart.categories), 1, _WIDEST)[0] + 4
-        thin = _thin(chart, pen, scale, frame.tall, wide)
+        wide = bar(frame.long / len(chart.categories), 1, WIDEST)[0] + 4
+        thin = thin_parts(chart, pen, scale, frame.tall, wide)
         if any(chart.series[s][1][i] for s, i in thin):
+            if told := aside(chart, pen, scale, (frame.long, frame.tall), (width, height), True):
+                inside = frame._replace(long=told.across).inside(width, height)
+                return Plot(inside, scale, names="key", key=(key[0] / width, key[1] / height), labelled=True, thin=told.thin,
+                            gap=told.gap, moved=told.moved)  # fmt: skip
             scale = nice(low, high)
             frame = _frame(chart, pen, width, height, scale, key[1])
-            thin = _thin(chart, pen, scale, frame.tall, wide)
+            thin = thin_parts(chart, pen, scale, frame.tall, wide)
     elif labelled:
         scale = _reaching([(value, pen.pitch + 2) for value in chart.numbers], frame.tall)
     names: Literal["none", "key"] = "key" if several else "none"
     beside = len(chart.series) if chart.shape == "column" else 1
-    _, gap = _bar(frame.long / len(chart.categories), beside, _WIDEST)
+    _, gap = bar(frame.long / len(chart.categories), beside, WIDEST)
     return Plot(frame.inside(width, height), scale, names=names, key=(key[0] / width, key[1] / height), labelled=labelled,
                 thin=thin, every=frame.every, gap=gap)  # fmt: skip
 
@@ -198,7 +177,7 @@ def _has_room(chart: Chart, pen: Pen, slot: float) -> bool:
     """Whether numbers at columns, or at a single line, stand clear of each other."""
     widest = max(pen.width(printed(chart, value), True) for value in chart.numbers)
     if chart.shape == "column" and len(chart.series) > 1:
-        return widest <= _bar(slot, len(chart.series), _WIDEST)[0] * (1 - OVERLAP)
+        return widest <= bar(slot, len(chart.series), WIDEST)[0] * (1 - OVERLAP)
     return chart.shape != "area" and len(chart.series) == 1 and chart.start is None and widest <= slot - 2
 
 
@@ -214,6 +193,9 @@ def _frame(chart: Chart, pen: Pen, width: float, height: float, scale: Scale, to
         left, right, gaps = max(left, first), end, gaps - 1
     long = width - left - right
     every, lines = _below(chart, pen, long / gaps)
+    if every > 1 and chart.shape == "line":  # whose first name reaches beyond its first slot
+        left = max(left, (pen.width(chart.categories[0]) - long / gaps) / 2)
+        long = width - left - right
     return _Frame(left, top, long, height - top - lines * pen.pitch - PAD, every)
 
 
@@ -245,8 +227,7 @@ def _below(chart: Chart, pen: Pen, slot: float) -> tuple[int, int]:
     if chart.shape in ("line", "area"):
         for every in range(2, 1 + len(chart.categories) // 2):
             if all(pen.width(name) <= slot * every - PAD for name in chart.categories[::every]):
-                # LibreOffice leaves none out, but turns them: half a right angle.
-                return every, ceil((max(map(pen.width, chart.categories)) + pen.pitch) * 0.71 / pen.pitch)
+                return every, 1
     raise NoRoom(max(chart.categories, key=pen.width))
 
 

@@ -31,11 +31,10 @@ LOOKS = (
     Look(Fill("accent4", 45), "bg1", "tx1", "sysDot", "square"),
     Look(Fill("accent5", 12), "accent5", "tx1", "dashDot", "circle"),
 )
-_PAIR = (LOOKS[1], LOOKS[0])  # of two series the first is context, the second the focus
 
 
 def look(chart: Chart, series: int) -> Look:
-    """The look of a series, or of an arc of a doughnut."""
-    if chart.shape == "scatter":
-        return LOOKS[series - 1]
-    return _PAIR[series] if len(chart.series) == 2 else LOOKS[series]
+    """The look of a series, of which the one in focus has the first."""
+    first = int(chart.shape == "scatter")  # whose first series runs across
+    focus = max(chart.focus, first)
+    return LOOKS[0 if series == focus else series - first + (series < focus)]

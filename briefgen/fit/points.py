@@ -105,7 +105,7 @@ def doughnut(chart: Chart, pen: Pen, width: float, height: float) -> Plot:
     raise NoRoom(max(chart.categories, key=pen.width))
 
 
-def _around(chart: Chart, pen: Pen, width: float, height: float, radius: float) -> tuple[tuple[float, float], ...]:
+def _around(chart: Chart, pen: Pen, width: float, height: float, radius: float) -> tuple[tuple[int, int, float, float], ...]:
     """How far the labels stand from the middle of their arcs, as shares of the chart; nothing where they do not fit."""
     values = [value or 0.0 for value in chart.series[0][1]]
     ends = [2 * pi * end / sum(values) for end in accumulate(values)]
@@ -129,5 +129,5 @@ def _around(chart: Chart, pen: Pen, width: float, height: float, radius: float) 
         if abs(x) + wide / 2 > width / 2:
             return ()
         arc = radius * (1 + HOLE) / 2
-        moved.append(((x - arc * sin(angle)) / width, (rows[i] + arc * cos(angle)) / height))
+        moved.append((0, i, (x - arc * sin(angle)) / width, (rows[i] + arc * cos(angle)) / height))
     return tuple(moved)

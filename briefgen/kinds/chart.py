@@ -2,11 +2,13 @@
 
 Briefings plot what they can source: published numbers, or counts of their own statements, never invented scores.
 A number that is missing is left open and named in the source line; the numbers also stand in the notes.
+The first series is set off by colour, or the one with ``emphasis: true``; the others are its context.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..deck import DATA, Chart, Paragraph, Prose, Run, Slide, inline
 from ..errors import refuse
@@ -33,8 +35,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         series = tuple((one.name.plain, one.values) for one in given.series)
     if not categories:
         raise refuse(given.origin, "K01", "the chart has no statement to count", "leave it out, or write statements")
+    focus = next((i for i, one in enumerate(given.series) if one.emphasis), 0)
     made = Chart(given.shape, categories, series, "", "charts", _suffix(given.suffix), given.start,
-                 given.workbook and setting.workbooks)  # fmt: skip
+                 given.workbook and setting.workbooks, focus)  # fmt: skip
     regions = heading(fields)
     top = [Paragraph(cited(given.title, given), origin=given.title.origin)]
     scope = inline(given.unit) if given.unit else ()
@@ -44,8 +47,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     if scope:
         top.append(Paragraph(scope, 1, origin=given.unit.origin if given.unit else given.title.origin))
     regions["chart_heading"] = Prose(tuple(top), "charts")
-    regions["chart"] = Chart(given.shape, categories, series, _alt(given, made, setting), made.name, made.suffix, made.start,
-                             made.workbook)  # fmt: skip
+    regions["chart"] = replace(made, alt=_alt(given, made, setting))
     side = [words(names["takeaway"]), paragraph(given.takeaway, level=1)]
     if given.support:
         side += [paragraph(fields.support_label)] if fields.support_label else []

@@ -212,7 +212,7 @@ def test_the_numbers_of_a_chart_are_a_table_in_its_notes() -> None:
     given = b.chart(
         categories=("2016", "2017"), series=(b.series(name="A", values=(1, 2.5)), b.series(name="B", values=(-3, "–")))
     )
-    assert ["The numbers of the chart: Tests", "| A | B", "2016 | 1 | -3", "2017 | 2.5 | –"] == words(
+    assert ["The numbers of the chart: Tests", "| A | B", "2016 | 1 | −3", "2017 | 2.5 | –"] == words(
         Prose(compose("chart", chart=given).notes), {}
     )
 

@@ -101,6 +101,7 @@ def _bar(at: Frame, level: bool, begin: float, thick: float, start: float, end: 
 def _stacked(at: Frame, level: bool) -> Iterator[Mark]:
     slots = list(_slots(at, level, 1))
     up, down = [0.0] * len(slots), [0.0] * len(slots)
+    moved = {(s, i): (x * at.place[2], y * at.place[3]) for s, i, x, y in at.plot.moved}
     numbers: list[Mark] = []
     for s, (_, values) in enumerate(at.chart.series):
         own = at.look(s)
@@ -113,7 +114,9 @@ def _stacked(at: Frame, level: bool) -> Iterator[Mark]:
             pile[i] += value
             yield bar._replace(fill=fill, stroke=edge)
             if at.plot.labelled and (s, i) not in at.plot.thin:
-                numbers += at.words(printed(at.chart, value), bar.x + bar.w / 2, bar.y + bar.h / 2, bold=True, slot=own.ink)
+                dx, dy = moved.get((s, i), (0.0, 0.0))
+                ink = "tx1" if (s, i) in moved else own.ink
+                numbers += at.words(printed(at.chart, value), bar.x + bar.w / 2 + dx, bar.y + bar.h / 2 + dy, bold=True, slot=ink)
     yield from numbers
 
 
@@ -199,7 +202,7 @@ def _doughnut(at: Frame) -> Iterator[Mark]:
         yield Path(steps, at.pen.ink.fill(own.fill), at.pen.ink.line(own.edge, EDGE))
         middle, arc = (start + end) / 2, radius * (1 + HOLE) / 2
         if i < len(at.plot.moved):
-            dx, dy = at.plot.moved[i]
+            _, _, dx, dy = at.plot.moved[i]
             label_x, label_y = x + arc * sin(middle) + dx * width, y - arc * cos(middle) + dy * height
             half = at.size * 0.55
             labels += at.words(at.chart.categories[i], label_x, label_y - half, bold=True)

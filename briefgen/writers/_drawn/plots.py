@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...deck import Chart, Paragraph, Run
+from ...fit.axes import written
 from ...fit.looks import Look, look
 from ...page import ChartBox, Plot, Scale
 from ...theme import POINT, Slot
@@ -93,7 +94,7 @@ def steps(scale: Scale) -> Iterator[float]:
 def told(chart: Chart, value: float, scale: Scale) -> str:
     """A number of an axis, with as many decimals as its steps have."""
     decimals = len(f"{scale.step:.12g}".partition(".")[2])
-    return f"{value + 0.0:,.{decimals}f}{chart.suffix}"
+    return written(value, decimals) + chart.suffix
 
 
 def level_lines(frame: Frame) -> Iterator[Mark]:

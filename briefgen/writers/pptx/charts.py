@@ -11,12 +11,18 @@ from ...fit.chart import OVERLAP, last
 from ...fit.looks import LOOKS, Look, look
 from ...fit.points import HOLE
 from ...page import ChartBox, Scale
+from ...text import MINUS
 from ...theme import Slot, Theme
 from .._stored import store
 from .xml import HEADER, colour, fill, text
 
 _BARS = {"bar": ("bar", "clustered"), "column": ("col", "clustered"), "stacked": ("col", "stacked"),
          "stacked_bar": ("bar", "stacked"), "shares": ("bar", "stacked")}  # fmt: skip
+# LibreOffice ties labels that were moved to their parts by lines, unless it is told not to.
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 _AXES = '<c:axId val="111"/><c:axId val="222"/>'
 
 
@@ -29,9 +35,7 @@ class _Writer:
     def __init__(self, box: ChartBox, theme: Theme, language: str) -> None:
         self.box, self.chart, self.plot = box, box.chart, box.plot
         self.size, self.language = round(theme.role("text").size * 100), language
-        suffix = self.chart.suffix.replace("\\", "").replace('"', "”")
-        decimals = "." + "0" * self.chart.decimals if self.chart.decimals else ""
-        self.format = text(f"#,##0{decimals}" + (f'"{suffix}"' if suffix else "")).replace('"', "&quot;")
+        self.usual = max(0, self.chart.common)
 
     def write(self) -> str:
         chart, plot = self.chart, self.plot
@@ -120,7 +124,12 @@ class _Writer:
 
     def names(self) -> str:
         names = self.chart.categories
-        points = "".join(f'<c:pt idx="{i}"><c:v>{text(name)}</c:v></c:pt>' for i, name in enumerate(names))
+        # LibreOffice leaves out no name, but turns all where they have no room: those that are not shown are in the workbook
+        # alone.
+        shown = (
+            enumerate(names) if self.plot.every == 1 else ((i, name) for i, name in enumerate(names) if i % self.plot.every == 0)
+        )
+        points = "".join(f'<c:pt idx="{i}"><c:v>{text(name)}</c:v></c:pt>' for i, name in shown)
         return (
             f"<c:strRef><c:f>Sheet1!$A$2:$A${len(names) + 1}</c:f><c:strCache>"
             f'<c:ptCount val="{len(names)}"/>{points}</c:strCache></c:strRef>'
@@ -131,10 +140,17 @@ class _Writer:
         points = "".join(f'<c:pt idx="{i}"><c:v>{v:.15g}</c:v></c:pt>' for i, v in enumerate(values) if v is not None)
         return (
             f"<c:numRef><c:f>Sheet1!${column}$2:${column}${len(values) + 1}</c:f><c:numCache>"
-            f'<c:formatCode>{self.format}</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
+            f'<c:formatCode>{self.format(self.usual)}</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
         )
 
     # ------------------------------------------------------------ words
+
+    def format(self, decimals: int) -> str:
+        """The code by which programs write numbers with so many decimals."""
+        suffix = self.chart.suffix.replace("\\", "").replace('"', "”")
+        code = "#,##0" + ("." + "0" * decimals if decimals else "") + (f'"{suffix}"' if suffix else "")
+        below = min(self.plot.values.low, self.plot.across.low, *self.chart.numbers) < 0
+        return text(f'{code};"{MINUS}"{code}' if below else code).replace('"', "&quot;")
 
     def words(self, bold: bool = False, wrap: str = "", slot: Slot = "tx1") -> str:
         return (
@@ -149,40 +165,55 @@ class _Writer:
             return ""
         inside = shape in ("stacked", "stacked_bar", "shares")
         words = self.words(True, ' wrap="none"', look(self.chart, series).ink if inside else "tx1")
+        moved = {i: (x, y) for s, i, x, y in plot.moved if s == series}
         if shape == "doughnut":
-            moved = "".join(
-                f'<c:dLbl><c:idx val="{i}"/><c:layout><c:manualLayout><c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout>'
-                f"</c:layout>{words}{_shown(value=True, category=True)}<c:separator>\n</c:separator></c:dLbl>"
-                for i, (x, y) in enumerate(plot.moved)
-            )
-            rest = f'{_shown(value=True, category=True)}<c:separator>\n</c:separator><c:showLeaderLines val="0"/>'
-            return self.group(moved, words, rest)
+            rest = f"{_shown(value=True, category=True)}<c:separator>\n</c:separator>"
+            single = "".join(self.label(series, i, words, rest, place) for i, place in moved.items())
+            return self.group(single, words, f'{rest}<c:showLeaderLines val="0"/>')
         if plot.names == "end":
-            own = f'<c:dLbl><c:idx val="{last(self.chart, series)}"/>{words}<c:dLblPos val="r"/>{_shown(value=True, series=True)}'
-            return self.group(f"{own}<c:separator> </c:separator></c:dLbl>", words, _shown())
+            named = f'<c:dLblPos val="r"/>{_shown(value=True, series=True)}<c:separator> </c:separator>'
+            return self.group(self.label(series, last(self.chart, series), words, named), words, _shown())
         place = "" if inside else f'<c:dLblPos val="{"t" if shape == "line" else "outEnd"}"/>'
-        single = "".join(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for s, i in sorted(plot.thin) if s == series)
         first = next((i for i, value in enumerate(values) if value is not None), None)
-        if plot.names == "first" and first is not None:
-            named = _shown(value=True, series=True)
-            single = f'<c:dLbl><c:idx val="{first}"/>{words}{place}{named}<c:separator>: </c:separator></c:dLbl>'
-        return self.group(single, words, place + _shown(value=True))
+        single = ""
+        for i, value in enumerate(values):
+            if (series, i) in plot.thin:
+                single += f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
+            elif i in moved:
+                single += self.label(series, i, self.words(True, ' wrap="none"'), _shown(value=True), moved[i])
+            elif plot.names == "first" and i == first:
+                named = f"{place}{_shown(value=True, series=True)}<c:separator>: </c:separator>"
+                single += self.label(series, i, words, named)
+            elif value is not None and self.chart.decimals(value) != self.usual:
+                single += self.label(series, i, words, place + _shown(value=True))
+        return self.group(single, words, place + _shown(value=True) + (_NO_LEADERS if moved else ""))
+
+    def label(self, series: int, i: int, words: str, rest: str, moved: tuple[float, float] | None = None) -> str:
+        """The label of one value, which differs from the others of its series."""
+        layout = (
+            f'<c:layout><c:manualLayout><c:x val="{moved[0]:.5f}"/><c:y val="{moved[1]:.5f}"/></c:manualLayout></c:layout>'
+            if moved
+            else ""
+        )
+        decimals = self.chart.decimals(self.chart.series[series][1][i] or 0.0)
+        number = "" if decimals == self.usual else f'<c:numFmt formatCode="{self.format(decimals)}" sourceLinked="0"/>'
+        return f'<c:dLbl><c:idx val="{i}"/>{layout}{number}{words}{rest}</c:dLbl>'
 
     def group(self, single: str, words: str, rest: str) -> str:
-        number = f'<c:numFmt formatCode="{self.format}" sourceLinked="0"/>'
+        number = f'<c:numFmt formatCode="{self.format(self.usual)}" sourceLinked="0"/>'
         return f"<c:dLbls>{single}{number}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{words}{rest}</c:dLbls>"
 
     # ------------------------------------------------------------ axes
 
     def categories(self) -> str:
         across = _BARS.get(self.chart.shape, ("",))[0] == "bar"
-        # LibreOffice breaks names of which some are left out letter by letter, unless they may turn.
-        level = ' rot="-60000000" vert="horz"' if self.plot.every > 1 else ""
+        # Names in a look of their own LibreOffice breaks, however many are left out; that of the chart is the same.
+        words = "" if self.plot.every > 1 else self.words()
         skip = f'<c:tickLblSkip val="{self.plot.every}"/>'
         return (
             f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{"maxMin" if across else "minMax"}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{"l" if across else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_rule("tx2", 12700)}{self.words(wrap=level)}'
+            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_rule("tx2", 12700)}{words}'
             '<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
             f'{skip}<c:noMultiLvlLbl val="0"/></c:catAx>'
         )
@@ -210,9 +241,7 @@ class _Writer:
         grid = f"<c:majorGridlines>{_rule('bg2', 6350)}</c:majorGridlines>" if seen else ""
         labels = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{self.words()}" if seen else ""
         unit = f'<c:majorUnit val="{scale.step:.12g}"/>' if seen else ""
-        steps = len(f"{scale.step:.12g}".partition(".")[2])
-        suffix = self.format.partition("&quot;")[1] + self.format.partition("&quot;")[2]
-        written = "#,##0" + ("." + "0" * steps if steps else "") + suffix
+        written = self.format(len(f"{scale.step:.12g}".partition(".")[2]))
         return (
             f'<c:{tag}><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high:.12g}"/>'
             f'<c:min val="{scale.low:.12g}"/></c:scaling><c:delete val="{int(not seen)}"/><c:axPos val="{side}"/>{grid}{title}'
