@@ -31,6 +31,12 @@ class When(NamedTuple):
     def middle(self) -> date:
         return self.first + (self.last - self.first) / 2
 
+    @property
+    def ends(self) -> tuple[When, When]:
+        """The dates from which and to which a range goes, each as precise as it was written; any other date twice."""
+        start, slash, end = self.written.partition("/")
+        return (When.read(start), When.read(end)) if slash else (self, self)
+
     @staticmethod
     def read(written: object) -> When:
         """The date that an author wrote; a ValueError says what is wrong and which forms there are."""

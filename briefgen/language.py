@@ -135,7 +135,7 @@ class Words(Model):
         return self.dates[form].format(**self._parts(first), quarter=self.quarters[(first.month - 1) // 3])
 
     def _range(self, when: When) -> str:
-        start, end = (When.read(half) for half in when.written.split("/"))
+        start, end = when.ends
         a, b = start.first, end.last
         same = "days" if (a.year, a.month) == (b.year, b.month) else "months" if a.year == b.year else "years"
         if start.precision != "day" or end.precision != "day" or same == "years":

@@ -62,7 +62,7 @@ def test_notes_follow_their_page_where_the_audience_has_them() -> None:
 
 def test_a_timeline_is_told_by_date_and_event() -> None:
     told = page("principal", "timeline")
-    assert "Timeline from 12 June 2018 to 26–28 April 2025; events: 5." in told
+    assert "Timeline from 2017 to 30 April 2025; events: 5, periods: 3." in told
     at = told.index("- Date: 27–28 February 2019")
     expected = ["  Event: Hanoi", "  What came of it: Ends early with nothing agreed¹,³", "  Kind: Talks broken off"]
     assert expected == told[at + 1 : at + 4]

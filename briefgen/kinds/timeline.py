@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
@@ -198,8 +197,8 @@ def _drawing(line: _Line, labels: Sequence[Label], fields: Fields, setting: Sett
     items += _years(line, setting)
     items += [bar for i in range(len(line.events)) for bar in _bar(line, i)]
     items += [_marker(line, i) for i in range(len(line.events))]
-    gist = _gist(line, _in_order(line), setting)
-    return Drawing(tuple(items), _alt(line, setting), "events", fields.origin, told=(replace(_table(fields, setting), alt=gist),))
+    told = replace(_table(fields, setting), alt=_gist(line, fields, setting))
+    return Drawing(tuple(items), _alt(line, fields, setting), "events", fields.origin, told=(told,))
 
 
 def _key(line: _Line, fields: Fields, setting: Setting) -> Legend:
@@ -391,37 +390,32 @@ def _hung(line: _Line, index: int, pole: Pole, above: bool, width: float, settin
 # ---------------------------------------------------------------- in words
 
 
-def _alt(line: _Line, setting: Setting) -> str:
+def _alt(line: _Line, fields: Fields, setting: Setting) -> str:
     """What is on the line, in order; where that is too much, how much it is, for all of it is text."""
-    said, items = setting.words, _in_order(line)
-    first, last = said.date(items[0].when), said.date(items[-1].when)
-    names = [f"{said.date(item.when)} {item.name.plain}" for item in items]
-    listed = said["semicolon"].join((*names, *(_left_out(when, setting) for _, when in line.scale.left_out())))
-    whole = said.alt("events" if line.events else "periods", count=len(items), first=first, last=last, names=listed)
-    return described(whole if len(whole) <= ALT else _gist(line, items, setting))
+    said, gist = setting.words, _gist(line, fields, setting)
+    names = (f"{said.date(item.when)} {item.name.plain}" for item in _in_order(fields))
+    whole = f"{gist} {said.closed(said['semicolon'].join(names))}"
+    return described(whole if len(whole) <= ALT else gist)
 
 
-def _in_order(line: _Line) -> Sequence[Event | Period]:
-    return line.events or sorted((period for period, _ in line.periods), key=_time)
+def _in_order(fields: Fields) -> list[Event | Period]:
+    every: list[Event | Period] = [*fields.events, *fields.periods]
+    return sorted(every, key=lambda item: (item.when.first, item.when.last))
 
 
-def _gist(line: _Line, items: Sequence[Event | Period], setting: Setting) -> str:
+def _gist(line: _Line, fields: Fields, setting: Setting) -> str:
     """From when to when the line goes, how much is on it, and what it leaves out."""
-    said = setting.words
-    first, last = said.date(items[0].when), said.date(items[-1].when)
-    number = said.alt("many_events" if line.events else "many_periods", number=len(items), first=first, last=last)
+    said, ends = setting.words, [end for item in _in_order(fields) for end in item.when.ends]
+    first, last = min(ends, key=lambda end: end.first), max(ends, key=lambda end: end.last)
+    counts = {"events": len(fields.events), "periods": len(fields.periods)}
+    key = "_and_".join(name for name, count in counts.items() if count)
+    number = said.alt(key, first=said.date(first), last=said.date(last), **counts)
     return " ".join((number, *(said.closed(_left_out(when, setting)) for _, when in line.scale.left_out())))
-
-
-def _time(item: Event | Period) -> tuple[date, date]:
-    return item.when.first, item.when.last
 
 
 def _table(fields: Fields, setting: Setting) -> Table:
     """The same as a table: events and periods by date, with what came of them and of what kind they are."""
     said = setting.words
-    every: list[Event | Period] = [*fields.events, *fields.periods]
-    items = sorted(every, key=_time)
     outcomes = any(event.text for event in fields.events)
     columns = [
         column(said["date"], 2.4),
@@ -430,7 +424,7 @@ def _table(fields: Fields, setting: Setting) -> Table:
     ]
     columns.append(column(said["sort"], 2.4))
     rows = []
-    for item in items:
+    for item in _in_order(fields):
         text = item.text if isinstance(item, Event) else None
         kind = _kind(item.kind, fields, setting) if isinstance(item, Event) else said[f"period_{item.kind}"]
         name = Paragraph(inline(item.name) if text else cited(item.name, item), 0, "strong", item.name.origin)

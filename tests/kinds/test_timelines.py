@@ -88,6 +88,29 @@ def proved(found: DrawingBox) -> None:
         assert not cross(leader, other), f"{leader.name} crosses {other.name}"
 
 
+# ---------------------------------------------------------------- what is said of it
+
+
+def test_the_description_counts_events_and_periods_and_spans_both() -> None:
+    events = tuple(
+        b.event(when=when, name=name) for when, name in (("2018-06-12", "Talks"), ("2019-02-27/2019-02-28", "Breakdown"))
+    )
+    periods = (b.period(when="2017", name="Threats"), b.period(when="2018-04-21/2019-05-03", name="Test halt", kind="pause"))
+    gist = "Timeline from 2017 to 3 May 2019; events: 2, periods: 2."
+    names = "2017 Threats; 21 April 2018 to 3 May 2019 Test halt; 12 June 2018 Talks; 27–28 February 2019 Breakdown."
+    found = compose("timeline", events=events, periods=periods).regions["canvas"]
+    assert isinstance(found, Drawing)
+    assert (f"{gist} {names}", [gist]) == (found.alt, [table.alt for table in found.told if isinstance(table, Table)])
+
+
+def test_a_period_that_is_left_out_of_the_line_is_counted() -> None:
+    events = (b.event(when="1953", name="Armistice"), b.event(when="2018-06-12", name="Talks"))
+    gap = b.period(when="1955/2016", name="Quiet years", kind="break")
+    found = compose("timeline", events=events, periods=(gap,)).regions["canvas"]
+    assert isinstance(found, Drawing)
+    assert found.alt.startswith("Timeline from 1953 to 12 June 2018; events: 2, periods: 1. 1955 to 2016 not shown.")
+
+
 # ---------------------------------------------------------------- what geometry proves
 
 
