@@ -12,6 +12,7 @@ from .citations import cite
 from .compose import compose
 from .errors import COMMAND_LINE, BriefgenError, Finding
 from .fit import fit
+from .release import held
 from .template import deck as deck_template
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     standard, risks = read.standard(brief.likelihood_standard), read.risk_scale(brief.risk_scale, brief.origin)
     known, decisions = decided(brief, audience, read.scheme(brief.marking.scheme, folder))
     words = read.words(known.brief.language, folder)
+    known = held(known, words)
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
     if (letters := scripts.slot(deck.properties.language)) != "latin":
         dress = dress.replace(written=letters)

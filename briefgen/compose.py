@@ -12,10 +12,9 @@ from itertools import chain, count
 from types import ModuleType
 from typing import Any
 
-from . import registry, scripts
+from . import registry, release, scripts
 from .audience import refs, taken, without_blocks
-from .brief import Block, Embargo
-from .dates import When
+from .brief import Block
 from .deck import Deck, Paragraph, Properties, Run, Slide, inline
 from .errors import BriefgenError, Finding, Place, nearest, refuse
 from .expressions import Names, fill, holds, is_template, value
@@ -78,7 +77,7 @@ class _Composer:
         self.names: dict[str, object] = {
             "view": view, "brief": view.brief, "audience": _spoken(view, words), "words": words, "say": words.words,
             "as_of": words.say("as_of", date=words.date(view.brief.as_of)),
-            "titles": {**words.titles, **view.brief.titles}, "release": _release(view, words),
+            "titles": {**words.titles, **view.brief.titles}, "release": release.line(view, words),
             "cui": view.brief.marking.cui, "withheld": _withheld(view, words),
         }  # fmt: skip
         self.sources = {source.id: source for source in view.sources}
@@ -269,10 +268,10 @@ class _Composer:
             created=f"{made.last.isoformat()}T00:00:00Z",
             company=brief.organisation.plain if brief.organisation else "",
         )
-        release = _release(self.view, words)
-        told = [words["draft"]] if draft and release != words["not_released"] else []
-        footer = " · ".join(filter(None, (brief.short_title.plain, *told, release)))
-        shorter = (release, *((_embargo(brief.embargo, words),) if brief.embargo else ())) if release else ()
+        line = release.line(self.view, words)
+        told = [words["draft"]] if draft and line != words["not_released"] else []
+        footer = " · ".join(filter(None, (brief.short_title.plain, *told, line)))
+        shorter = (line, *((release.embargoed(brief.embargo, words),) if brief.embargo else ())) if line else ()
         embargo = f"embargo-{brief.embargo.until.at:%Y%m%dT%H%MZ}" if brief.embargo else ""
         return Deck(
             brief.id, self.view.audience.id, slides, properties, footer, date,
@@ -281,26 +280,6 @@ class _Composer:
             {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in _SAID}},
             shorter, {"short_title": brief.short_title.origin, "marking": brief.marking.origin},
         )  # fmt: skip
-
-
-def _release(view: View, words: Words) -> str:
-    """The line that says when or to whom the edition is released: its embargo, or the audience's line."""
-    if view.brief.embargo:
-        at, local = view.brief.embargo.until
-        line = _embargo(view.brief.embargo, words)
-        if not local.utcoffset():
-            return line
-        day = "" if local.date() == at.date() else words["comma"] + words.date(When.read(local.date().isoformat()))
-        return f"{line} ({local:%H:%M} {local.tzname()}{day})"
-    if view.brief.status == "draft" and view.audience.release_line:
-        return words["not_released"]
-    return words.line(view.audience.release_line.plain) if view.audience.release_line else ""
-
-
-def _embargo(embargo: Embargo, words: Words) -> str:
-    """The embargo in the time that is the same everywhere."""
-    at = embargo.until.at
-    return words.say("embargoed", time=f"{at:%H:%M}", date=words.date(When.read(at.date().isoformat())))
 
 
 def _withheld(view: View, words: Words) -> str:

@@ -11,7 +11,9 @@ import pytest
 
 from briefgen import build, read
 from briefgen.build import Fitted, Released
+from briefgen.deck import Prose, plain
 from briefgen.errors import BriefgenError
+from briefgen.readme import readme
 
 FACT = {"type": "fact", "sources": ["S1"]}
 SOURCES = {"sources": [{"id": "S1", "title": "The record", "kind": "pai", "mark": "TLP:CLEAR"}]}
@@ -187,3 +189,39 @@ def test_the_banner_of_a_page_is_its_own_or_that_of_the_whole_as_the_profile_has
 def test_the_footer_says_when_an_edition_may_be_used(folder: Path, status: str, embargo: str | None, footer: str) -> None:
     brief = {"status": status, "embargo": {"until": embargo} if embargo else None}
     assert footer == fitted(folder, brief=brief, files=profile(release_line="AT ONCE", embargo=True)).deck.footer
+
+
+GRANTS = {"distribution": "Share it freely.", "titles": {"release": "All of it may be used"}}
+
+
+def told(folder: Path, status: str) -> tuple[str, ...]:
+    """What is said of its use by a press edition: its page of release, its properties, README.txt, and two more formats."""
+    files = profile(release_line="AT ONCE", attribution="By name", deck="press")
+    made = fitted(folder, brief={**GRANTS, "status": status}, files=files)
+    last = made.deck.slides[-1]
+    statement, title = last.regions["statement"], last.regions["title"]
+    assert isinstance(statement, Prose)
+    assert isinstance(title, Prose)
+    read_me = readme(made, "talks", {"pptx": "deck.pptx"}, ["deck.pptx"], None).decode()
+    others = [build.edition(made, form).data.decode() for form in ("html", "transcript")]
+    return plain(title.paragraphs), plain(statement.paragraphs), made.deck.properties.comments, read_me, *others
+
+
+def test_a_draft_grants_nothing_before_it_is_released(folder: Path) -> None:
+    title, *texts = told(folder, "draft")
+    assert "Nothing here may be used before it is released" == title
+    for text in texts:
+        assert 0 < text.count("Share it freely.") == text.count("Once released: Share it freely.")
+    for text in texts[-2:]:
+        assert 0 < text.count("By name") == text.count("Once released: By name")
+        assert ("Draft, not for release" in text, "AT ONCE" in text) == (True, False)
+
+
+def test_what_is_approved_grants_it_at_once(folder: Path) -> None:
+    title, *texts = told(folder, "approved")
+    assert "All of it may be used" == title
+    assert [] == [text for text in texts if "Share it freely." not in text or "Once released" in text]
+
+
+def test_a_draft_that_is_not_to_be_released_is_handled_as_its_author_says(folder: Path) -> None:
+    assert "Share it freely." == fitted(folder, brief={**GRANTS, "status": "draft"}).deck.properties.comments
