@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rendering import theme
 
-from briefgen.deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Row, Run, Table
+from briefgen.deck import Ball, Bar, Cell, Column, Discs, Fill, Paragraph, Pill, Row, Rule, Run, Table
 from briefgen.fit import table
 from briefgen.metrics import table_leading
 from briefgen.page import Area, TableBox
@@ -41,6 +41,15 @@ def line(style: str = "text", dress: Theme = READ) -> int:
 
 
 # ---------------------------------------------------------------- columns
+
+
+def test_the_text_of_a_head_is_clear_of_the_rule_over_its_column() -> None:
+    head = Cell((Paragraph((Run("Facts and figures of the four breaks"),), 0, "strip_current"),))
+    plain, ruled = (
+        box([Column(head, 6, rule=rule), Column(head, 6)] * 3, [], look="strip", head_height=0.1).heights[0]
+        for rule in (None, Rule(Fill("lt1"), 4.0))
+    )
+    assert 8 * POINT == ruled - plain
 
 
 def test_declared_columns_keep_their_text_on_the_grid() -> None:

@@ -91,8 +91,18 @@ class _Set(NamedTuple):
             return max(text, PILL) + 4 * MARGIN_Y
         return text + 2 * MARGIN_Y
 
+    def head(self) -> int:
+        """The height in EMU of the head, whose texts are clear of the rules over their columns."""
+        needs = [self.height(i, column.head) + _under(column) for i, column in enumerate(self.table.columns)]
+        return max([round(self.table.head_height * EMU), *needs])
+
     def needs(self) -> list[int]:
         return [self.least(self.table.shortest, row.cells) for row in self.table.rows]
+
+
+def _under(column: Column) -> int:
+    """What a rule takes of the height of a head: as much again below a text that stands in the middle."""
+    return round(column.rule.weight * POINT) * (2 if column.head.anchor == "ctr" else 1) if column.rule else 0
 
 
 def _set(table: Table, styles: Mapping[str, TextStyle], theme: Theme, widths: tuple[int, ...]) -> _Set:
@@ -101,7 +111,7 @@ def _set(table: Table, styles: Mapping[str, TextStyle], theme: Theme, widths: tu
 
 def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextStyle]) -> TableBox:
     made = _set(table, styles, theme, _widths(table, region.w, theme, styles))
-    head, needs = made.least(table.head_height, [column.head for column in table.columns]), made.needs()
+    head, needs = made.head(), made.needs()
     free = region.h - head
     if table.fixed:
         heights = [max(round(table.fixed * EMU), need) for need in needs]
