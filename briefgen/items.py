@@ -73,7 +73,10 @@ class Item(Selected):
     label: str = Field(default="", key="\0label")  # R1, A, 2: given anew in every edition
     type: ClaimType = Field(default="drafter", description="how it is known; drafter: the drafting team's own work")
     sources: tuple[Ref, ...] = Field(default=(), description="what supports it: [S1#p12, S2]")
-    as_of: When | None = Field(default=None, description="the date for which it holds")
+    as_of: When | None = Field(
+        default=None,
+        description="the date for which it holds, for those who keep the brief: slides say no more than its words do",
+    )
     corrects: tuple[Slug, ...] = Field(default=(), description="ids of the corrections of a source that apply to it")
     supports: tuple[Slug, ...] = Field(default=(), description="ids of the items that rest on this one")
     differs: Text | None = Field(
@@ -180,7 +183,7 @@ class Scenario(Estimate):
     name: Text = Field(description="two or three words")
     text: Text = Field(description="the story in a sentence")
     driver: Text | None = Field(default=None, description="what would bring it about")
-    signposts: tuple[Text, ...] = Field(default=(), description="what would be seen first")
+    signposts: tuple[Text, ...] = Field(default=(), max_length=9, description="what would be seen first")
     implication: Text | None = Field(default=None, description="what it would mean for the reader")
 
 

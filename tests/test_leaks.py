@@ -34,8 +34,7 @@ TODAY = date(2025, 4, 1)
 
 # Fields that no slide shows even where an audience may see them.
 NOT_SHOWN = {
-    "Source.url", "Claim.basis below a point", "SidePoint.basis", "Scenario.basis", "Scenario.driver", "Scenario.implication",
-    "Criterion.id", "Brief.changes",
+    "Source.url", "Criterion.id", "Brief.changes",
 } | {f"{name}.id" for name in ("Alternative", "Assumption", "Change", "Chart", "Claim", "Contact", "Event", "Figure", "Forecast", "Gap", "Option", "Period",
                                "Picture", "Point", "Quote", "Risk", "Scenario", "SidePoint", "Step", "Tie", "TableRow")}  # fmt: skip
 # Fields that a slide shows in some cases: when there is a slide of that kind, when two things are there to be compared,
@@ -44,7 +43,7 @@ SOMETIMES = {
     "Block.titles", "Brief.titles", "Section.id", "Actor.id", "Ask.id", "Indicator.id", "Table.id", "Source.id", "Ref.locator",
     "Source.title", "Source.short", "Source.author", "Source.publisher", "Source.date", "Source.used_for", "Source.limits",
     "Correction.id", "Correction.note", "Correction.says", "Correction.record", "SidePoint.heading", "Chart.categories", "Series.name", "Period.name",
-    "Picture.alt", "Picture.caption", "Picture.credit", "Claim.basis", "Term.term", "Term.long",
+    "Picture.alt", "Picture.caption", "Picture.credit", "Term.term", "Term.long",
     "Side.name", "SidePoint.text", "Criterion.name", "Option.name", "Option.text", "Actor.name", "Tie.text", "Tie.back",
 }  # fmt: skip
 NEVER = ("Picture.file", "EXIF", "XMP", "SVG", "tEXt", "iTXt", "COM", "after the picture", "audience.groups", "for.differs")
@@ -146,7 +145,7 @@ def may_be_missing(field: str, place: str) -> bool:
     if field.endswith(".for"):  # words for an audience: seen where those that they stand for are
         field = f"{place.partition('.')[0]}{place.removeprefix(place.partition('.')[0])}"
         return any(one.partition(".")[2] == place.partition(".")[2] for one in NOT_SHOWN | SOMETIMES)
-    return field in NOT_SHOWN | SOMETIMES or (field == "Claim.basis" and place == "points.basis")
+    return field in NOT_SHOWN | SOMETIMES
 
 
 def test_a_token_stands_in_every_field_that_holds_words() -> None:

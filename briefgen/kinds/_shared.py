@@ -86,21 +86,25 @@ def cited(text: Text, item: Item) -> tuple[Inline, ...]:
 
 
 def statement(text: Text, item: Item, setting: Setting, level: int = 0, style: str = "") -> Paragraph:
-    """A cited statement, how likely it is where that was judged, and how it is known where the audience is told."""
-    runs = cited(text, item)
-    notes = [setting.words.types[item.type]] if setting.tags else []
-    if isinstance(item, Estimate) and term(item, setting):
-        notes += ["·"] * len(notes)
-        notes.append(estimate(item, setting))
-    if notes:
-        runs += (Run(f" {' '.join(notes)}", style="tag"),)
+    """A cited statement, how it is known where the audience is told, how likely it is and on what that rests."""
+    known = setting.words.types[item.type] if setting.tags else ""
+    notes = " · ".join(filter(None, (known, grounds(item, setting) if isinstance(item, Estimate) else "")))
+    runs = cited(text, item) + ((Run(f" {notes}", style="tag"),) if notes else ())
     return Paragraph(runs, level, style, text.origin)
+
+
+def grounds(item: Estimate, setting: Setting) -> str:
+    """How likely, how sure, and what that rests on."""
+    basis = setting.words.closed(item.basis.plain) if item.basis else ""
+    return " ".join(filter(None, (estimate(item, setting), basis)))
 
 
 def estimate(item: Estimate, setting: Setting) -> str:
     """How likely and how sure, a sentence each: the two never share one."""
     said, words = [], setting.words
-    if found := term(item, setting):
+    if item.likelihood == NOT_ASSESSED:
+        said.append(words.closed(words["stated_not_assessed"]))
+    elif found := term(item, setting):
         own = words["our_estimate"] if item.likelihood_origin == "drafter" else ""
         said.append(words.say("stated_likelihood", term=_said(item, found), band=found.shown, own=own))
     if item.confidence:
@@ -141,14 +145,25 @@ def standard_note(items: Iterable[Estimate], setting: Setting) -> str:
     return setting.standard.note if any(term(item, setting) for item in items) else ""
 
 
-def likelihood(item: Estimate, setting: Setting) -> Cell:
-    """A likelihood: its word, its band, and a bar on the scale; "not assessed" with an empty bar."""
+def likelihood(item: Estimate, items: Iterable[Estimate], setting: Setting) -> Cell:
+    """A likelihood: its word, its band, and a bar on the scale; "not assessed" with an empty bar.
+
+    Among ``items`` of which some are a source's estimate, the drafting team's own says so.
+    """
     found = term(item, setting)
     if found is None:
         runs: tuple[Inline, ...] = (Run(setting.words["not_assessed"], tone="accent6"),)
         return Cell((Paragraph(runs, 0, "text"),), Bar(0, 0, cuts(setting)), anchor="t")
     runs = (Run(_said(item, found), bold=True), Run(f"  {found.shown}"))
-    return Cell((Paragraph(runs, 0, "text"),), Bar(found.low, found.high, cuts(setting)), anchor="t")
+    said = [Paragraph(runs, 0, "text")]
+    if item.likelihood_origin == "drafter" and len(_origins(items, setting)) > 1:
+        said.append(words(setting.words["our_estimate"].strip(), style="note"))
+    return Cell(tuple(said), Bar(found.low, found.high, cuts(setting)), anchor="t")
+
+
+def _origins(items: Iterable[Estimate], setting: Setting) -> set[str]:
+    """Whose likelihoods they are."""
+    return {item.likelihood_origin for item in items if term(item, setting)}
 
 
 def _said(item: Estimate, found: LikelihoodTerm) -> str:
@@ -174,9 +189,8 @@ def confidence(item: Estimate, setting: Setting) -> Cell:
 
 
 def likelihood_head(items: Iterable[Estimate], setting: Setting) -> str:
-    """The head of a likelihood column, which says so when the estimates are the drafting team's own."""
-    ours = any(term(item, setting) and item.likelihood_origin == "drafter" for item in items)
-    return setting.words["our_likelihood" if ours else "likelihood"]
+    """The head of a likelihood column, which says so when all estimates are the drafting team's own."""
+    return setting.words["our_likelihood" if _origins(items, setting) == {"drafter"} else "likelihood"]
 
 
 def corrections(items: Iterable[Item]) -> tuple[str, ...]:

@@ -1,11 +1,14 @@
-"""The case against the main judgement: our reading, the other one, what speaks for it, and why it is not ours."""
+"""The case against the main judgement: our reading, the other one, what speaks for it, and why it is not ours.
+
+Likelihood, confidence and basis are those of the other reading, and stand behind it.
+"""
 
 from __future__ import annotations
 
-from ..deck import Element, Paragraph, Prose, Slide
+from ..deck import Element, Paragraph, Prose, Run, Slide
 from ..items import Alternative
 from ..model import Field
-from ._shared import Setting, Titled, cited, heading, paragraph, remarks, words
+from ._shared import Setting, Titled, cited, heading, paragraph, remarks, standard_note, statement, words
 
 
 class Fields(Titled):
@@ -15,18 +18,15 @@ class Fields(Titled):
 def compose(fields: Fields, setting: Setting) -> Slide:
     item, names = fields.alternative, setting.words
     regions: dict[str, Element] = heading(fields)
-    ours = [Paragraph(cited(item.mainline, item), origin=item.mainline.origin)]
-    if item.confidence:
-        ours.append(words(names[f"stated_{item.confidence}"], level=1))
-    if item.basis:
-        ours.append(paragraph(item.basis, level=1))
-    theirs = [Paragraph(cited(item.text, item), origin=item.text.origin)]
-    theirs += [paragraph(point, level=1) for point in item.evidence]
+    theirs = [statement(item.text, item, setting), *(paragraph(point, level=1) for point in item.evidence)]
     regions["heading_1"] = Prose((words(names["mainline"]),), "alternative")
-    regions["side_1"] = Prose(tuple(ours), "alternative")
+    regions["side_1"] = Prose((Paragraph(cited(item.mainline, item), origin=item.mainline.origin),), "alternative")
     regions["heading_2"] = Prose((words(names["alternative"]),), "alternative")
     regions["side_2"] = Prose(tuple(theirs), "alternative")
+    more = remarks(fields, standard_note([item], setting))
     if item.why_not is None:
-        return Slide("alternative", "Two Lists", regions, (), remarks(fields))
-    regions["so_what"] = Prose((paragraph(item.why_not),), "alternative")
-    return Slide("alternative", "Comparison", regions, (), remarks(fields))
+        return Slide("alternative", "Two Lists", regions, (), more)
+    why_not = paragraph(item.why_not)
+    label = Run(names["why_not"] + names["colon"], bold=True)
+    regions["so_what"] = Prose((why_not._replace(runs=(label, *why_not.runs)),), "alternative")
+    return Slide("alternative", "Comparison", regions, (), more)

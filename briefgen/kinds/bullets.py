@@ -5,8 +5,8 @@ What does not fit runs on to "(2 of 2)". Figures without statements are a figure
 
 from __future__ import annotations
 
-from ..deck import Paragraph, Prose, Run, Slide
-from ..items import Claim, Figure, Point
+from ..deck import Paragraph, Prose, Slide
+from ..items import Figure, Point
 from ..model import Field
 from ..text import Text
 from ._shared import Setting, Titled, cited, heading, paragraph, remarks, so_what, statement, words
@@ -38,14 +38,6 @@ def bullets(points: tuple[Point, ...], setting: Setting) -> tuple[Paragraph, ...
     """Statements and, a level lower, what is below them."""
     found: list[Paragraph] = []
     for point in points:
-        found.append(_based(point, setting, 0))
-        found += [_based(below, setting, 1) for below in point.points]
+        found.append(statement(point.text, point, setting))
+        found += [statement(below.text, below, setting, 1) for below in point.points]
     return tuple(found)
-
-
-def _based(claim: Claim, setting: Setting, level: int) -> Paragraph:
-    """A statement, and what its likelihood and confidence rest on."""
-    said = statement(claim.text, claim, setting, level)
-    if claim.basis is None:
-        return said
-    return said._replace(runs=(*said.runs, Run(f" {claim.basis.plain.rstrip('.')}.", style="tag")))

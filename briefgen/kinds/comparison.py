@@ -10,7 +10,22 @@ from ..deck import Cell, Column, Element, Fill, Paragraph, Prose, Row, Rule, Sli
 from ..items import Side
 from ..model import Field
 from ..text import Text
-from ._shared import LISTS, Setting, Titled, cell, cited, described, heading, remarks, so_what, statement, tabled
+from ._shared import (
+    LISTS,
+    Setting,
+    Titled,
+    cell,
+    cited,
+    described,
+    grounds,
+    heading,
+    remarks,
+    so_what,
+    stacked,
+    statement,
+    tabled,
+    words,
+)
 
 
 class Fields(Titled):
@@ -38,7 +53,9 @@ def _paired(fields: Fields, setting: Setting) -> Slide:
         cells = [cell(first.heading, "label")]
         for side in sides:
             point = side.points[number]
-            cells.append(Cell((Paragraph(cited(point.text, point), 0, "pair", point.text.origin),)))
+            told = grounds(point, setting)
+            said = Paragraph(cited(point.text, point), 0, "pair", point.text.origin)
+            cells.append(stacked(said, words(told, style="note") if told else None))
         rows.append(Row(tuple(cells), first.heading.plain if first.heading else "", first.origin))
     alt = described(setting.words.alt("sides", count=len(rows), sides=setting.words.in_row([side.name.plain for side in sides])))
     table = Table(tuple(columns), tuple(rows), alt, "sides", tallest=0.86, head_height=0.5, exhibit=True)

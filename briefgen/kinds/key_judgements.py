@@ -48,20 +48,20 @@ def table(items: Sequence[Claim], setting: Setting) -> Table:
         columns.append(column(likelihood_head(items, setting), 3))
     if judged:
         columns.append(column(words["confidence"], 2))
-    rows = tuple(Row(tuple(_cells(item, setting, estimated, judged)), item.label, item.origin) for item in items)
+    rows = tuple(Row(tuple(_cells(item, items, setting, estimated, judged)), item.label, item.origin) for item in items)
     shown = ["likelihood"] * estimated + ["confidence"] * judged + ["basis"]
     alt = words.alt("judgements", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
     return Table(tuple(columns), rows, alt, "judgements")
 
 
-def _cells(item: Claim, setting: Setting, estimated: bool, judged: bool) -> list[Cell]:
+def _cells(item: Claim, items: Sequence[Claim], setting: Setting, estimated: bool, judged: bool) -> list[Cell]:
     basis = Paragraph(cited(item.basis, item), 0, "note", item.basis.origin) if item.basis else None
     said = (
         paragraph(item.text, style="judgement") if basis else Paragraph(cited(item.text, item), 0, "judgement", item.text.origin)
     )
     cells = [cell(item.label, "numeral"), stacked(said, basis)]
     if estimated:
-        cells.append(likelihood(item, setting))
+        cells.append(likelihood(item, items, setting))
     if judged:
         cells.append(confidence(item, setting))
     return cells

@@ -37,12 +37,12 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     estimate = column(likelihood_head(items, setting), 5.5)
     scale = estimate.head._replace(mark=Scale(cuts(setting)), anchor="t")
     columns = [column(names["forecast"], 6.5 - 2 * sure), *[column(names["confidence"], 2)] * sure, estimate._replace(head=scale)]
-    rows = tuple(Row(tuple(_cells(item, setting, sure)), item.id, item.origin) for item in items)
+    rows = tuple(Row(tuple(_cells(item, items, setting, sure)), item.id, item.origin) for item in items)
     table = Table(tuple(columns), rows, names.alt("forecasts", count=len(rows)), "forecasts", head_height=0.62)
     return tabled("outlook_strip", fields, table, fields.so_what, standard_note(items, setting))
 
 
-def _cells(item: Forecast, setting: Setting, sure: bool) -> list[Cell]:
+def _cells(item: Forecast, items: tuple[Forecast, ...], setting: Setting, sure: bool) -> list[Cell]:
     basis = paragraph(item.basis, style="note") if item.basis else None
     said = stacked(Paragraph(cited(item.text, item), 0, "judgement", item.text.origin), basis)
-    return [said, *[confidence(item, setting)] * sure, likelihood(item, setting)]
+    return [said, *[confidence(item, setting)] * sure, likelihood(item, items, setting)]

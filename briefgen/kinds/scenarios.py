@@ -1,4 +1,4 @@
-"""Scenarios: ways things could go, each with its likelihood on the scale and the first sign to watch.
+"""Scenarios: ways things could go, each with its likelihood on the scale, how sure that is, and the first sign to watch.
 
 Bands overlap and need not add up to 100. The time that they cover goes into the kicker.
 """
@@ -22,26 +22,27 @@ from ._shared import (
     stacked,
     standard_note,
     tabled,
+    words,
 )
 
 
 class Fields(Outlook):
     scenarios: tuple[Scenario, ...] = Field(min_length=1, description="= block.scenarios")
-    signs: int = Field(default=2, ge=1, le=3, description="how many first signs of each are shown")
+    signs: int = Field(default=9, ge=1, le=9, description="how many first signs of each are shown at most")
     detail: bool = Field(default=True, description="whether driver, implication and the basis of the likelihood are shown")
     so_what: Text | None = Field(default=None, description="what it means, in a sentence")
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
-    words, items = setting.words, fields.scenarios
+    names, items = setting.words, fields.scenarios
     stated = any(item.likelihood for item in items)
-    columns = [column("", 0.535), column(words["scenario"], 5.215 + (0 if stated else 3.25))]
+    columns = [column("", 0.535), column(names["scenario"], 5.215 + (0 if stated else 3.25))]
     if stated:
         columns.append(column(likelihood_head(items, setting), 3.25))
-    columns.append(column(words["first_signs"], 3))
+    columns.append(column(names["first_signs"], 3))
     rows = tuple(Row(tuple(_cells(item, setting, stated, fields)), item.label, item.origin) for item in items)
     shown = ["likelihood"] * stated + ["first_signs"]
-    alt = words.alt("scenarios", count=len(rows), columns=words.in_row([words.alt(name) for name in shown]))
+    alt = names.alt("scenarios", count=len(rows), columns=names.in_row([names.alt(name) for name in shown]))
     table = Table(tuple(columns), rows, alt, "scenarios", tallest=1.05, exhibit=fields.detail)
     return tabled("scenarios", fields, table, fields.so_what, standard_note(items, setting))
 
@@ -49,14 +50,24 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 def _cells(item: Scenario, setting: Setting, stated: bool, fields: Fields) -> list[Cell]:
     story = Paragraph(cited(item.text, item), 0, "detail", item.text.origin)
     detail = _detail(item, setting) if fields.detail else None
-    cells = [cell(item.label, "letter"), stacked(paragraph(item.name, style="scenario"), story, detail)]
+    estimate = _estimate(item, setting, fields.detail)
+    beside = () if stated else estimate
+    cells = [cell(item.label, "letter"), stacked(paragraph(item.name, style="scenario"), story, detail, *beside)]
     if stated:
-        estimate = likelihood(item, setting)
-        basis = (paragraph(item.basis, style="note"),) if fields.detail and item.basis else ()
-        cells.append(estimate._replace(paragraphs=estimate.paragraphs + basis))
+        likely = likelihood(item, fields.scenarios, setting)
+        cells.append(likely._replace(paragraphs=likely.paragraphs + estimate))
     shown = tuple(Paragraph(inline(sign), 0, "sign", sign.origin) for sign in item.signposts[: fields.signs])
     cells.append(Cell(shown) if shown else cell("—", "detail"))
     return cells
+
+
+def _estimate(item: Scenario, setting: Setting, detail: bool) -> tuple[Paragraph, ...]:
+    """How sure the likelihood is, and what it rests on."""
+    sure = setting.words[f"stated_{item.confidence}"] if item.confidence else ""
+    if not (detail and item.basis):
+        return (words(sure, style="note"),) if sure else ()
+    basis = paragraph(item.basis, style="note")
+    return (basis._replace(runs=(Run(f"{setting.words.closed(sure)} "), *basis.runs)) if sure else basis,)
 
 
 def _detail(item: Scenario, setting: Setting) -> Paragraph | None:

@@ -6,7 +6,7 @@ from ..deck import Cell, Row, Slide, Table
 from ..items import Actor
 from ..model import Field
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, described, paragraph, stacked, tabled, used
+from ._shared import Setting, Titled, cell, column, described, paragraph, tabled, used
 
 
 class Fields(Titled):
@@ -18,7 +18,8 @@ _COLUMNS = {"wants": 4.0, "leverage": 3.0, "stance": 3.0}
 
 
 def compose(fields: Fields, setting: Setting) -> Slide:
-    names = used(fields.actors, *_COLUMNS)
+    filled = used(fields.actors, *_COLUMNS, "stance_note")
+    names = [name for name in _COLUMNS if name in filled or (name == "stance" and "stance_note" in filled)]
     share = 10 / (sum(_COLUMNS[name] for name in names) or 10)
     columns = [column(setting.words["actor"], 2)]
     columns += [column(setting.words[name], _COLUMNS[name] * share) for name in names]
@@ -31,14 +32,13 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _cells(actor: Actor, names: list[str]) -> list[Cell]:
+    """Who it is, and the columns in use; its sources are cited by the first of them that it fills."""
     role = paragraph(actor.role, style="note") if actor.role else None
-    cells = [stacked(paragraph(actor.name, style="lead"), role)]
-    for name in names:
-        item = actor if name == names[0] else None
-        text = getattr(actor, name)
-        if name == "stance" and text:
-            note = paragraph(actor.stance_note, style="detail") if actor.stance_note else None
-            cells.append(stacked(paragraph(text, style="lead"), note))
-        else:
-            cells.append(cell(text, item=item))
+    first = next((name for name in names if getattr(actor, name)), "name")
+    cells = []
+    for name in ("name", *names):
+        lead = name in ("name", "stance")
+        made = cell(getattr(actor, name), "lead" if lead else "text", actor if name == first else None)
+        note = role if name == "name" else paragraph(actor.stance_note, style="detail") if actor.stance_note and lead else None
+        cells.append(made._replace(paragraphs=(*made.paragraphs, note)) if note else made)
     return cells

@@ -49,7 +49,7 @@ _LENGTHS = {
     "title": 34, "kicker": 40, "remark": 24, "statement": 70, "name": 12, "label": 12, "role": 14, "head": 10, "value": 3,
     "topic": 12, "stance": 10, "owner": 12, "by": 7, "heading": 12, "categories": 8, "term": 4, "back": 10, "unit": 20,
     "takeaway": 50, "date": 18, "cells": 16, "reading": 12, "figures_heading": 16, "support_label": 12, "attribution": 30,
-    "question": 40, "answer": 40, "text": 28, "legend": 12,
+    "basis": 12, "question": 40, "answer": 40, "text": 28, "legend": 12,
 }  # fmt: skip
 _WORDS = "talks on the border went on with little news of terms while both sides took stock and waited for word"
 

@@ -10,7 +10,7 @@ import pytest
 from rendering import theme
 
 from briefgen import read, registry
-from briefgen.deck import Chart, Connector, Drawing, Label, Legend, Prose, Run, Shape, Slide
+from briefgen.deck import Chart, Connector, Drawing, Label, Legend, Prose, Run, Shape, Slide, Table, plain
 from briefgen.fit import drawing
 from briefgen.page import PlacedShape
 from briefgen.validation import model_of
@@ -342,14 +342,45 @@ def test_plain_gaps_are_bullets_with_what_is_not_known_in_bold() -> None:
     assert ["What was offered", "."] == [run.text for run in first if isinstance(run, Run) and run.bold]
 
 
-@pytest.mark.parametrize(("why_not", "layout"), [(None, "Two Lists"), ("It is weaker", "Comparison")])
-def test_two_readings_stand_side_by_side(why_not: str | None, layout: str) -> None:
-    slide = compose(
-        "alternative", alternative=b.alternative(why_not=why_not, evidence=("A letter",), basis="Records", confidence="low")
-    )
-    assert (layout, ["Talks stay stalled", "Confidence: low", "Records"], ["Talks resume", "A letter"]) == (
-        slide.layout, prose(slide, "side_1"), prose(slide, "side_2")
+@pytest.mark.parametrize(
+    ("why_not", "layout", "band"),
+    [(None, "Two Lists", []), ("It is weaker", "Comparison", ["Why it is not ours: It is weaker"])],
+)
+def test_two_readings_stand_side_by_side(why_not: str | None, layout: str, band: list[str]) -> None:
+    slide = compose("alternative", alternative=b.alternative(why_not=why_not, evidence=("A letter",)))
+    assert (layout, ["Talks stay stalled"], ["Talks resume", "A letter"], band) == (
+        slide.layout, prose(slide, "side_1"), prose(slide, "side_2"), prose(slide, "so_what") if why_not else []
     )  # fmt: skip
+
+
+def test_how_likely_the_other_reading_is_stands_behind_it_and_not_behind_ours() -> None:
+    item = b.alternative(likelihood="unlikely", confidence="low", basis="One statement")
+    slide = compose("alternative", alternative=item)
+    said = "Talks resume Unlikely, 20–45% (our estimate). Confidence: low. One statement."
+    assert (["Talks stay stalled"], [said], ("Likelihood terms follow ICD 203.",)) == (
+        prose(slide, "side_1"), prose(slide, "side_2"), slide.remarks
+    )  # fmt: skip
+
+
+def test_a_reading_whose_likelihood_was_not_judged_says_so() -> None:
+    slide = compose("alternative", alternative=b.alternative(likelihood="not_assessed"))
+    assert ["Talks resume Likelihood: not assessed."] == prose(slide, "side_2")
+
+
+def test_a_likelihood_of_a_source_is_not_called_ours() -> None:
+    ours, theirs = b.forecast(likelihood="likely"), b.forecast(likelihood="unlikely", likelihood_origin="source")
+    for forecasts, head, notes in (
+        ((ours, ours), "Likelihood (our estimate)", [[], []]),
+        ((theirs,), "Likelihood", [[]]),
+        ((ours, theirs), "Likelihood", [["(our estimate)"], []]),
+    ):
+        table = compose("outlook_strip", forecasts=forecasts).regions["table"]
+        assert isinstance(table, Table)
+        cells = [row.cells[-1] for row in table.rows]
+        assert (head, notes) == (
+            plain(table.columns[-1].head.paragraphs),
+            [[plain([p]) for p in cell.paragraphs[1:]] for cell in cells],
+        )
 
 
 def test_a_kicker_ends_with_the_time_that_the_slide_covers() -> None:

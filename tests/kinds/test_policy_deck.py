@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import builders as b
 import pytest
@@ -13,8 +14,9 @@ from briefgen.brief import Block
 from briefgen.citations import _paragraphs
 from briefgen.compose import compose
 from briefgen.deck import Chart, Deck, Drawing, Legend, Picture, plain
-from briefgen.links import parts, texts
-from briefgen.model import fields_of
+from briefgen.items import Portion
+from briefgen.links import holding, parts, texts
+from briefgen.model import Model, fields_of
 from kinds import samples
 
 APART = {
@@ -32,7 +34,15 @@ APART = {
 NEEDS = {"ties": ["actors"], "options": ["criteria"], "criteria": ["options"], "horizon": ["risks"], "so_what": ["points"],
          "figures_heading": ["figures"], "legend": ["events"], "notes": ["points"]}  # fmt: skip
 LISTS = [name for name in fields_of(Block) if name not in APART]
-UNSAID = {(name, "basis") for name in ("Claim", "Point", "SidePoint")}  # panels, sidebars and comparisons have no room for it
+SILENT = {  # fields that change no slide, or not every one
+    "as_of": "for those who keep the brief", "type": "told of statements alone, and counted", "at": "may be where it is drawn",
+    "id": "names it", "supports": "names it", "corrects": "names what the brief has elsewhere", "points_to": "names scenarios",
+    "depth": "decides", "mark": "decides", "marks": "decides", "release_to": "decides", "for_": "decides", "differs": "decides",
+    "language": "is heard", **dict.fromkeys(("crop", "left", "top", "right", "bottom"), "is cut off when it is read"),
+    "align": "may be what it would be anyway",
+    "principal": "a tint on the map, which a table has not", "categories": "of a chart that needs them", "counts": "another chart",
+    "workbook": "another file", "emphasis": "may be what it would be anyway",
+}  # fmt: skip
 FULL = samples.block()
 
 
@@ -67,8 +77,39 @@ def unsaid(block: Block) -> list[str]:
         for name in fields_of(type(part))
         if not isinstance(part, Block) or name not in APART
         for text in texts(part.replace(**dict.fromkeys(set(fields_of(type(part))) - {name})))
-        if text.plain not in words and (type(part).__name__, name) not in UNSAID
+        if text.plain not in words
     ]
+
+
+def said_otherwise(block: Block, part: Model, name: str, value: Any) -> bool:
+    """Whether the slides of a block change with a field of one of its parts."""
+    return deck(block).slides != deck(with_field(block, part, name, value)).slides
+
+
+def with_field(model: Any, part: Model, name: str, value: Any) -> Any:
+    if model is part:
+        return model.replace(**{name: value})
+    if isinstance(model, Model):
+        inner = {field: with_field(getattr(model, field), part, name, value) for field in holding(type(model), Model)}
+        return model.replace(**inner)
+    return tuple(with_field(one, part, name, value) for one in model) if isinstance(model, tuple) else model
+
+
+def bare(model: Any) -> Any:
+    """A model, and those within it, with nothing that may be left out of an item."""
+    if isinstance(model, Model):
+        kept = {name: bare(getattr(model, name)) for name in holding(type(model), Model)}
+        left = {name: fields_of(type(model))[name].default for name in optional(model)} if isinstance(model, Portion) else {}
+        return model.replace(
+            **{**left, **{name: one for name, one in kept.items() if name not in left or isinstance(one, tuple)}}
+        )
+    return tuple(bare(one) for one in model) if isinstance(model, tuple) else model
+
+
+def optional(part: Model) -> list[str]:
+    """The fields of an item that an author may leave out, and that a slide should show."""
+    every = fields_of(type(part)).items()
+    return [name for name, field in every if field.is_written and not field.is_required and name not in (*SILENT, "origin")]
 
 
 def block(*names: str) -> Block:
@@ -89,6 +130,41 @@ def test_a_list_is_on_a_slide_whatever_else_its_block_holds(name: str) -> None:
         block(*(other for other in LISTS if other not in (name, *(n for n, needed in NEEDS.items() if name in needed))))
     )
     assert ([], []) == (everything, without)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_field_that_an_author_fills_changes_a_slide(name: str) -> None:
+    given = block(name, *NEEDS.get(name, []))
+    entries = getattr(given, name)
+    unsaid = {
+        f"{type(part).__name__}.{field}"
+        for entry in (entries if isinstance(entries, tuple) else (entries,))
+        if isinstance(entry, Portion)
+        for part in parts(entry)
+        for field in optional(part)
+        if getattr(part, field) != (default := fields_of(type(part))[field].default)
+        and not said_otherwise(given, part, field, default)
+    }
+    assert set() == unsaid
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_field_that_an_item_has_alone_changes_a_slide(name: str) -> None:
+    full = block(name, *NEEDS.get(name, []))
+    given = full.replace(**{name: bare(getattr(full, name))})
+    entries, filled = getattr(given, name), getattr(full, name)
+    if not isinstance(entries, tuple):
+        entries, filled = (entries,), (filled,)
+    unsaid = {
+        f"{type(part).__name__}.{field}"
+        for part, other in zip(entries[:1], filled[:1], strict=True)
+        if isinstance(part, Portion)
+        for field in optional(part)
+        if field != "likelihood_origin"  # of a likelihood that is not there
+        and getattr(part, field) != (value := getattr(other, field))
+        and not said_otherwise(given, part, field, value)
+    }
+    assert set() == unsaid
 
 
 def test_a_block_of_judgements_has_a_table_without_a_panel() -> None:
