@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from . import __version__, formats, manifest, signing
-from .errors import COMMAND_LINE, Finding, Place, refuse
+from .errors import Finding, Place, refuse
 from .readme import mark_of, readme
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def bundle(made: Fitted, editions: Mapping[str, Released], secret: Secret | None
     whole = Bundle(name, contents)
     if whole.size > MOST:
         raise refuse(
-            COMMAND_LINE, "E09", f"the bundle is {whole.size / 2**20:.1f} MB, more than the {MOST >> 20} MB that mail gateways take",
+            Place(name, 0), "E09", f"the bundle is {whole.size / 2**20:.1f} MB, more than the {MOST >> 20} MB that mail gateways take",
             "make pictures smaller, or leave a format out",
         )  # fmt: skip
     return whole
@@ -140,16 +140,9 @@ def archive(whole: Bundle) -> bytes:
 
 
 def _name(made: Fitted) -> str:
-    """The name of the bundle: nothing of its title, and letters that every system can write."""
+    """The name of the bundle; refused where some system cannot write it."""
     brief = made.view.brief
-    parts = (
-        brief.id,
-        made.deck.audience,
-        brief.language,
-        f"v{brief.version}",
-        re.sub(r"[^0-9A-Za-z-]+", "-", brief.as_of.written),
-    )
-    name = "_".join(parts)
+    name = manifest.name_of(brief.id, made.deck.audience, brief.language, brief.version, brief.as_of.written)
     if len(name) > manifest.LONGEST or not name.isascii():
         raise refuse(
             brief.origin, "E10", f"the bundle would be called '{name}', which is longer than {manifest.LONGEST} letters",

@@ -16,6 +16,7 @@ CODES = {
     "E12": "a format needs a library that is not installed",
     "E13": "a password is too short, too simple, or cannot be typed everywhere",
     "E14": "a format cannot be encrypted",
+    "E15": "a file does not say whose signatures are trusted",
     # YAML
     "Y01": "the file is not UTF-8",
     "Y02": "the file is not valid YAML",

@@ -62,11 +62,16 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 class BriefgenError(Exception):
-    """A user's mistakes, all of them: what `main` prints before it exits with status 1."""
+    """A user's mistakes, all of them: what `main` prints before it exits with status 1, or 2."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = in_order(findings)
         super().__init__(self.findings)
+
+    @property
+    def is_usage(self) -> bool:
+        """Whether no file is at fault: a name, a password, a key or a program that was asked for is."""
+        return all(finding.place.file == COMMAND_LINE.file for finding in self.findings)
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.findings))

@@ -20,6 +20,7 @@ _SPACE = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 # C0 and C1 controls, surrogates and noncharacters (XML 1.0 section 2.2), and the overrides that reverse text
 # so that a reader sees other words than the file holds (Unicode TR 36).
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e]")
+_JOINERS = "\u200c\u200d"  # of Persian, Hindi ... letters: they turn nothing round
 _REF = re.compile(r"([A-Za-z][\w-]*)(?:#([\w.,–-]+))?")
 _LANG = re.compile(r"\{lang=([^{}\s]*)\}")
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
@@ -145,6 +146,25 @@ def clean(written: str) -> str:
     if found:
         raise ValueError(f"holds the character U+{ord(found[0]):04X}, which no document may hold")
     return unicodedata.normalize("NFC", _SPACE.sub(" ", written).strip(" "))
+
+
+def one_line(written: str, most: int = 400) -> str:
+    """Words of whoever wrote them as they may stand in a line of ours, of ``most`` letters or fewer.
+
+    What would end the line is a space, what would steer a terminal shows as a sign, and what would turn letters round is left out.
+    """
+    letters = (_harmless(letter) for letter in " ".join(written.split()))
+    line = "".join(letters)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _harmless(letter: str) -> str:
+    match unicodedata.category(letter):
+        case "Cc" | "Cs" | "Co" | "Cn":
+            return "\ufffd"
+        case "Cf":
+            return letter if letter in _JOINERS else ""
+    return letter
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

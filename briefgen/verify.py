@@ -1,30 +1,24 @@
-"""Verification: this file says of a bundle that somebody was given what is known of it, and takes the bundle for hostile.
-
-Nothing is unpacked to the disk, nothing is inflated, and what is not as briefgen writes it is refused.
-"""
+"""Verification: this file says of bundles that somebody was given what is known of them."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
-import os
-import stat
-import zipfile
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from . import files, locking, scan, signing, tokens
-from .bundle import Bundle, archive, sums
+from .bundle import Bundle, sums
 from .errors import Place
-from .manifest import MANIFEST, NAME, README, SUMS, File, Manifest
-from .refusals import Refused
-from .validation import model_of
+from .manifest import MANIFEST, SUMS, File, Manifest
+from .received import Bad, Received, manifest, quoted, received
+from .signing import Signers
+from .text import one_line
 
-MOST = 64 * 2**20  # bytes, of a whole bundle
-_FILES = 64
+_FIELD = 80  # letters of what a manifest says, where it stands beside other words
+_OF_A_BUNDLE = re.compile(r".*_v[0-9]+\.[0-9]+\.[0-9]+_.*")
 
 State = Literal["good", "note", "bad"]
 
@@ -37,19 +31,29 @@ class Told(NamedTuple):
 
 
 class Verified(NamedTuple):
-    """All that is known of one bundle; ``manifest`` is there when it could be read and the files are those it lists."""
+    """All that is known of one bundle; ``manifest`` is there when it could be read and the files are those it lists.
+
+    Its words are those of lines: nothing that the bundle holds adds another, or steers a terminal.
+    """
 
     path: Path
     told: tuple[Told, ...]
     manifest: Manifest | None
+    trust: int = 0  # 1 where it bears a signature, 2 where that was found good
 
     @property
     def good(self) -> bool:
         return all(told.state != "bad" for told in self.told)
 
-
-class _Bad(Exception):
-    """The bundle cannot be trusted as far as to look further."""
+    @property
+    def about(self) -> str:
+        """What it says that it is, in a line; nothing of a bundle whose files are not those that it lists."""
+        known = self.manifest
+        if known is None:
+            return ""
+        version = f"{known.version} ({known.status})"
+        parts = (known.marking, known.title or known.brief, known.audience, known.language, version, f"as of {known.as_of}")
+        return " · ".join(one_line(part, _FIELD) for part in parts)
 
 
 class Inside(NamedTuple):
@@ -60,126 +64,42 @@ class Inside(NamedTuple):
     listed: str = ""  # the name of its file
 
 
-def verify(paths: Sequence[Path], today: date, signers: Path | None = None, inside: Inside = Inside()) -> list[Verified]:  # noqa: B008  # frozen
-    """What is known of bundles, archives or folders: complete, undamaged, signed, in date, replaced by another of them."""
+def verify(
+    paths: Sequence[Path],
+    today: date,
+    signers: Signers | None = None,
+    inside: Inside = Inside(),  # noqa: B008  # frozen
+) -> list[Verified]:
+    """What is known of bundles, archives or folders: complete, undamaged, signed, in date, replaced by another of them.
+
+    Where it is said whose signatures are trusted, a bundle without one of them is bad.
+    """
     looked = [_verified(path, today, signers, inside) for path in paths]
-    return [one._replace(told=(*one.told, *_replaced(one, looked))) for one in looked]
+    whole = [one._replace(told=(*one.told, *_replaced(one, looked))) for one in looked]
+    return [one._replace(told=tuple(Told(told.state, one_line(told.words)) for told in one.told)) for one in whole]
 
 
-def _verified(path: Path, today: date, signers: Path | None, inside: Inside) -> Verified:
-    told: list[Told] = []
+def _verified(path: Path, today: date, signers: Signers | None, inside: Inside) -> Verified:
     try:
-        whole = _from_folder(path) if path.is_dir() else _from_archive(path)
-        known = _manifest(whole)
-        told += _contents(whole, known)
-    except _Bad as error:
-        return Verified(path, (*told, Told("bad", str(error))), None)
+        given = received(path)
+        known = manifest(given.whole)
+    except Bad as error:
+        return Verified(path, (Told("bad", str(error)),), None)
+    whole = given.whole
+    told = [*_contents(given, known), *_called(given, known)]
     if any(one.state == "bad" for one in told):
         return Verified(path, tuple(told), None)
-    told += [*_signed(whole, signers), *_dates(known, today), *_inside(whole, known, inside)]
-    return Verified(path, tuple(told), known)
-
-
-# ---------------------------------------------------------------- reading what may be hostile
-
-
-def _from_folder(path: Path) -> Bundle:
-    found: dict[str, bytes] = {}
-    left = MOST
-    try:
-        with os.scandir(path) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-        for entry in listed:
-            what = entry.stat(follow_symlinks=False)
-            if not stat.S_ISREG(what.st_mode):
-                raise _Bad(f"{_safe(entry.name)} is no plain file; a bundle holds nothing else")
-            if what.st_size > left or len(found) >= _FILES:
-                raise _Bad(_TOO_MUCH)
-            with open(entry.path, "rb", opener=_not_through_links) as stream:
-                found[_named(entry.name)] = data = stream.read(left + 1)
-            left -= len(data)
-            if left < 0:
-                raise _Bad(_TOO_MUCH)
-    except OSError as error:
-        raise _Bad(f"it cannot be read: {files.reason(error)}") from None
-    return Bundle(path.resolve().name, found)
-
-
-def _not_through_links(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-
-
-def _from_archive(path: Path) -> Bundle:
-    """The files of an archive that is byte for byte as briefgen writes it.
-
-    All entries are stored, so nothing can be larger than the archive itself, and there is one way only to write them.
-    """
-    try:
-        if path.stat().st_size > MOST or not path.is_file():
-            raise _Bad(_TOO_MUCH if path.is_file() else "it is no plain file")
-        data = path.read_bytes()
-        with zipfile.ZipFile(io.BytesIO(data)) as given:
-            entries = given.infolist()
-            if len(entries) > _FILES:
-                raise _Bad(_TOO_MUCH)
-            if sum(entry.file_size for entry in entries) > len(data) or any(
-                entry.compress_type != zipfile.ZIP_STORED or entry.flag_bits & 1 for entry in entries
-            ):
-                raise _Bad(_REPACKED)
-            folders = {entry.filename.rpartition("/")[0] for entry in entries}
-            if len(folders) != 1 or len({entry.filename for entry in entries}) != len(entries):
-                raise _Bad("it does not hold one folder with files of different names")
-            found = {_named(entry.filename.rpartition("/")[2]): given.read(entry) for entry in entries}
-    except OSError as error:
-        raise _Bad(f"it cannot be read: {files.reason(error)}") from None
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OverflowError, IndexError, KeyError):
-        raise _Bad("it is no zip archive, or a damaged one") from None
-    whole = Bundle(_named(folders.pop()), found)
-    if archive(whole) != data:
-        raise _Bad(_REPACKED)
-    return whole
-
-
-_TOO_MUCH = f"it is larger than {MOST >> 20} MB or holds more than {_FILES} files; no bundle is"
-_REPACKED = "the archive is not as briefgen writes it: it was damaged, changed or packed anew"
-
-
-def _named(name: str) -> str:
-    if not NAME.fullmatch(name):
-        raise _Bad(f"{_safe(name)} is no name of a file in a bundle")
-    return name
-
-
-def _safe(name: str) -> str:
-    """A name that came with the bundle, as it may stand on a terminal."""
-    return repr(name if len(name) <= 60 else f"{name[:60]}...")
-
-
-def _manifest(whole: Bundle) -> Manifest:
-    missing = [name for name in (MANIFEST, SUMS, README) if name not in whole.files]
-    if missing:
-        raise _Bad(f"{', '.join(missing)} is missing: it is no bundle, or not a whole one")
-    try:
-        return model_of(Manifest, json.loads(whole.files[MANIFEST].decode(), object_pairs_hook=_once))
-    except Refused as error:
-        first = error.problems[0]
-        amiss = "is unknown" if first.amiss == "unknown" else "is missing" if first.amiss == "missing" else "has not its form"
-        where = _safe(".".join(map(str, first.loc)) or "the file")
-        raise _Bad(f"{MANIFEST} is not as briefgen writes it: {where} {amiss}") from None
-    except (ValueError, RecursionError) as error:
-        raise _Bad(f"{MANIFEST} is not as briefgen writes it: {error}") from None
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len({key for key, _ in pairs}) != len(pairs):
-        raise ValueError("a field is written twice")
-    return dict(pairs)
+    signed = _signed(whole, signers)
+    trust = 2 if any(one.state == "good" for one in signed) else bool(_signatures(whole.files))
+    told += [*signed, *_dates(known, today), *_inside(whole, known, inside)]
+    return Verified(path, tuple(told), known, trust)
 
 
 # ---------------------------------------------------------------- what is looked at
 
 
-def _contents(whole: Bundle, known: Manifest) -> list[Told]:
+def _contents(given: Received, known: Manifest) -> list[Told]:
+    whole = given.whole
     told: list[Told] = []
     listed = {file.name: file for file in known.files}
     there = {name for name in whole.files if name not in (MANIFEST, SUMS) and name not in _signatures(whole.files)}
@@ -194,32 +114,52 @@ def _contents(whole: Bundle, known: Manifest) -> list[Told]:
     vouched = {name: data for name, data in whole.files.items() if name in there or name == MANIFEST}
     if whole.files[SUMS] != sums(vouched) and not told:
         told.append(Told("bad", f"{SUMS} or {MANIFEST} is damaged or was changed"))
-    if known.name != whole.name:
-        told.append(
-            Told(
-                "bad" if _signatures(whole.files) else "note", f"it is called {whole.name}, and {MANIFEST} calls it {known.name}"
-            )
+    if known.signature and known.signature not in whole.files:
+        told.append(Told("bad", f"{known.signature} is missing: it was signed, and is no longer"))
+    return [
+        *_whole(given, known, not told),
+        *told,
+        *(Told("note", f"{quoted(name)} is no part of it: a system left it there") for name in given.litter),
+    ]
+
+
+def _whole(given: Received, known: Manifest, is_sound: bool) -> list[Told]:
+    if not given.is_canonical:
+        said = (
+            "its files are all there and unchanged, but what is between them nobody vouches for: unpack it and verify the folder"
         )
-    if not any(one.state == "bad" for one in told):
-        told.insert(
-            0, Told("good", f"complete and undamaged: {len(known.files)} files, {whole.size / 1024:,.0f} KB, nothing foreign")
+        return [Told("bad", f"the archive is not as briefgen writes it; {said if is_sound else 'nor are its files'}")]
+    size = f"{given.whole.size / 1024:,.0f} KB"
+    return [Told("good", f"complete and undamaged: {len(known.files)} files, {size}, nothing foreign")] if is_sound else []
+
+
+def _called(given: Received, known: Manifest) -> list[Told]:
+    """Whether it is called as it was. By the name of another bundle it would be taken for that one."""
+    names = [name for name in dict.fromkeys((given.called, given.whole.name)) if name != known.name]
+    return [
+        Told(
+            "bad" if _OF_A_BUNDLE.fullmatch(name) and not name.startswith(known.name) else "note",
+            f"it is called {quoted(name)}, and is {known.name}",
         )
-    return told
+        for name in names
+    ]
 
 
 def _signatures(names: Mapping[str, bytes]) -> list[str]:
     return [f"{SUMS}{ending}" for ending in signing.ENDINGS.values() if f"{SUMS}{ending}" in names]
 
 
-def _signed(whole: Bundle, signers: Path | None) -> list[Told]:
+def _signed(whole: Bundle, signers: Signers | None) -> list[Told]:
     signatures = _signatures(whole.files)
-    if not signatures:
+    if not signatures and signers is None:
         return [Told("note", "not signed: that it is undamaged does not say who made it")]
     told = []
     for name in signatures:
         found = signing.check(name.removeprefix(SUMS), whole.files[SUMS], whole.files[name], signers)
         state: State = "good" if found.good else "bad" if found.known else "note"
         told.append(Told(state, f"signed by {found.said}" if found.good else f"{name}: {found.said}"))
+    if signers is not None and all(one.state == "note" for one in told):
+        told.append(Told("bad", f"not signed by anybody in {signers.file}, as far as can be checked here"))
     return told
 
 
@@ -291,15 +231,19 @@ def _dates(known: Manifest, today: date) -> list[Told]:
 
 
 def _replaced(one: Verified, looked: Sequence[Verified]) -> list[Told]:
-    """A newer version of the same brief for the same readers, if it is among those given."""
+    """A newer version of the same brief for the same readers, if it is among those given and as much to be trusted."""
     if one.manifest is None:
         return []
-    newer = [
-        other for other in looked
-        if other.manifest is not None and other.good
-        and _line(other.manifest) == _line(one.manifest) and _version(other.manifest) > _version(one.manifest)
-    ]  # fmt: skip
-    return [Told("bad", f"superseded by version {other.manifest.version} in {other.path}") for other in newer if other.manifest]
+    told = []
+    for other in looked:
+        if other.manifest is None or not other.good or _line(other.manifest) != _line(one.manifest):
+            continue
+        if _version(other.manifest) > _version(one.manifest):
+            where = f"version {other.manifest.version} in {files.shown(other.path)}"
+            is_trusted = other.trust >= one.trust
+            told.append(Told("bad", f"superseded by {where}") if is_trusted
+                        else Told("note", f"{where} is newer, and nobody vouches for it as for this one"))  # fmt: skip
+    return told
 
 
 def _line(known: Manifest) -> tuple[str, str, str]:

@@ -235,7 +235,7 @@ def test_list_lists(what: str) -> None:
 def test_schema_is_that_of_a_brief_unless_another_is_named() -> None:
     assert briefgen("schema", "brief") == briefgen("schema") != briefgen("schema", "block")
     expected = "command line: E05 unknown schema 'blok' (did you mean 'block'?)\n1 finding\n"
-    assert Told(1, "", expected) == briefgen("schema", "blok")
+    assert Told(2, "", expected) == briefgen("schema", "blok")
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)])

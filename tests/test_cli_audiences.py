@@ -124,7 +124,7 @@ def test_explain_tells_the_whole_reasoning(brief: Path) -> None:
     ],
 )
 def test_a_name_that_is_not_there_is_told(brief: Path, arguments: list[str], error: str) -> None:
-    assert Told(1, "", error) == briefgen(*arguments)
+    assert Told(2, "", error) == briefgen(*arguments)
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_the_other_paper_is_there_by_its_name(brief: Path) -> None:
 @pytest.mark.parametrize("command", ["build", "bundle"])
 def test_formats_that_there_are_not_are_told_together_and_nothing_is_written(command: str, brief: Path) -> None:
     told = briefgen(command, *DESK, "--format", "pttx,pptx,powerpoint,html9", *TODAY)
-    assert (1, "") == (told.status, told.out)
+    assert (2, "") == (told.status, told.out)
     found = told.err.splitlines()
     assert "command line: E05 unknown format 'pttx' (did you mean 'pptx'?)" in found
     assert 4 == len(found)
@@ -124,7 +124,7 @@ def test_a_folder_of_writers_that_makes_something_else_is_no_format(brief: Path)
 def test_a_format_that_lacks_a_library_is_a_finding_with_the_command_to_run(command: str, brief: Path) -> None:
     told = briefgen(command, *DESK, "--format", "pptx,transcript", *TODAY)
     finding = "E12 the format 'transcript' needs no_such_library, which is not installed (pip install 'briefgen[text]')"
-    assert Told(1, "", f"command line: {finding}\n1 finding; nothing was written\n") == told
+    assert Told(2, "", f"command line: {finding}\n1 finding; nothing was written\n") == told
     assert [] == written()
 
 

@@ -104,7 +104,7 @@ def test_encrypted_files_differ_each_time_but_open_alike(brief: Path) -> None:
 
 def test_a_format_that_cannot_be_encrypted_is_refused_with_a_way_out(brief: Path) -> None:
     told = briefgen("bundle", *DESK, *TODAY, "--encrypt", "files", "--format", "pptx,html,transcript")
-    assert (1, "") == (told.status, told.out)
+    assert (2, "") == (told.status, told.out)
     assert "E14 the format 'html' cannot be encrypted by itself (take --encrypt archive, or leave it out)" in told.err
     assert "E14 the format 'transcript'" in told.err
     assert not Path("out").exists()
@@ -135,7 +135,7 @@ def test_without_the_libraries_it_is_said_what_to_install(brief: Path, monkeypat
     monkeypatch.setitem(__import__("sys").modules, "pyzipper", None)
     told = briefgen("bundle", *DESK, *TODAY, "--encrypt", "files")
     finding = "E12 to encrypt needs pyzipper, which is not installed (pip install 'briefgen[encrypt]')"
-    assert Told(1, "", f"command line: {finding}\n1 finding; nothing was written\n") == told
+    assert Told(2, "", f"command line: {finding}\n1 finding; nothing was written\n") == told
 
 
 @pytest.mark.parametrize("closes", ["files", "archive"])

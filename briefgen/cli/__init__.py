@@ -31,7 +31,7 @@ def cli(context: click.Context) -> None:
     BRIEF is a folder with a brief.yaml; by default the current one. Findings are printed as
     FILE:LINE:COLUMN: CODE message; 'briefgen list codes' explains the codes.
 
-    Exit status: 0 done, 1 findings in the brief, 2 wrong usage, 3 a fault of briefgen's own, 130 stopped.
+    Exit status: 0 done, 1 findings in a brief or bundle, 2 wrong usage, 3 a fault of briefgen's own, 130 stopped.
     """
     context.ensure_object(Run)
     if os.environ.get("NO_COLOR"):
@@ -77,7 +77,7 @@ for _command in (build, check, show, audiences, diff, bundle, verify, new, list_
 
 
 def main() -> None:
-    """The program: findings exit 1, wrong usage 2, a fault of our own 3; never a traceback for a user's mistake."""
+    """The program: findings in content exit 1, on the command line 2, a fault of our own 3; never a traceback for a user's mistake."""
     import gc
 
     gc.disable()  # a short process that keeps what it makes: collecting only costs time
@@ -100,7 +100,7 @@ def main() -> None:
 
         if isinstance(error, BriefgenError):
             tell_stopped(error.findings, run)
-            sys.exit(1)
+            sys.exit(2 if error.is_usage else 1)
         if unprinted(error):
             tell_unprinted(error, run)
             sys.exit(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from .decks import chosen, decks, reading
-from .options import ALL, AUDIENCE, BRIEF, ENGINE, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
+from .options import ALL, AUDIENCE, BRIEF, ENGINE, FILE, FORMATS, NEW, QUIET, THEME, THERE, TODAY, VERBOSE, Run
 from .passwords import PASSWORD_FILE, password
 from .printing import say, tell, tell_findings
 
@@ -40,7 +40,7 @@ _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "r
 )  # fmt: skip
 @PASSWORD_FILE
 @click.option(
-    "--tokens", type=FILE, metavar="FILE",
+    "--tokens", type=NEW, metavar="FILE",
     help="Where the list goes of what must be found nowhere, for 'verify --tokens'. It is for you, not for the readers.",
 )  # fmt: skip
 @THEME
@@ -157,19 +157,19 @@ def _may_be_written(folder: Path, one: Bundle) -> None:
 @click.command()
 @click.argument("bundles", type=FILE, nargs=-1, required=True, metavar="BUNDLE...")
 @click.option(
-    "--signers", type=FILE, metavar="FILE",
-    help="Whose signatures you trust: a file of allowed signers, as ssh-keygen has it, or a minisign public key.",
+    "--signers", "trusted", type=THERE, metavar="FILE",
+    help="Whose signatures you trust, and no bundle without one: allowed signers as ssh-keygen has them, exported keys of gpg, or a public key of minisign.",
 )  # fmt: skip
 @click.option("--decrypt", is_flag=True, help="Open what is encrypted, with the password.")
 @PASSWORD_FILE
 @click.option(
-    "--tokens", type=FILE, metavar="FILE", help="Search them for what must be found nowhere: a list of 'bundle --tokens'."
+    "--tokens", type=THERE, metavar="FILE", help="Search them for what must be found nowhere: a list of 'bundle --tokens'."
 )
 @TODAY
 @QUIET
 @click.pass_context
 def verify(
-    context: click.Context, bundles: tuple[Path, ...], signers: Path | None, decrypt: bool, secret: Path | None, tokens: Path | None,
+    context: click.Context, bundles: tuple[Path, ...], trusted: Path | None, decrypt: bool, secret: Path | None, tokens: Path | None,
     today: date,
 ) -> None:  # fmt: skip
     """Say what is known of bundles, archives or folders: complete, undamaged, signed by whom, in date, not superseded.
@@ -178,22 +178,22 @@ def verify(
     """
     from .. import files
     from ..files import shown
+    from ..signing import signers
+    from ..text import one_line
     from ..tokens import MOST
     from ..verify import Inside
     from ..verify import verify as looked
 
     listed = files.read(tokens, MOST) if tokens else None
+    believed = signers(files.read(trusted), shown(trusted)) if trusted else None
     opening = password(secret, twice=False) if decrypt or secret else None
-    found = looked(bundles, today, signers, Inside(opening, listed, shown(tokens) if tokens else ""))
+    found = looked(bundles, today, believed, Inside(opening, listed, shown(tokens) if tokens else ""))
     quiet = context.ensure_object(Run).quiet
     for one in found:
         if not quiet or not one.good:
-            say(shown(one.path))
-        if one.manifest is not None and not quiet:
-            known = one.manifest
-            say(
-                f"  {known.marking} · {known.title or known.brief} · {known.audience} · {known.language} · {known.version} ({known.status}) · as of {known.as_of}"
-            )
+            say(one_line(shown(one.path)))
+        if one.about and not quiet:
+            say(f"  {one.about}")
         for told in one.told:
             word, colour = _SIGNS[told.state]
             if not quiet or told.state == "bad":

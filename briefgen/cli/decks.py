@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import click
 
-from .options import ALL, AUDIENCE, BRIEF, ENGINE, FILE, FORMATS, QUIET, THEME, TODAY, VERBOSE, Run
+from .options import ALL, AUDIENCE, BRIEF, ENGINE, FILE, FORMATS, NEW, QUIET, THEME, TODAY, VERBOSE, Run
 from .printing import progress, say, tell, tell_findings
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ T = TypeVar("T")
 @ENGINE
 @click.option(
     "--proof",
-    type=FILE,
+    type=NEW,
     metavar="FILE",
     help="Where the record goes of what was withheld and of the search for it. It is for you, not for the readers.",
 )

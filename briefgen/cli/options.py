@@ -71,6 +71,16 @@ class _Path(click.Path):
         return Path(super().convert(value, param, ctx))  # type: ignore[arg-type]  # no bytes on a command line
 
 
+class _New(_Path):
+    """A file to be written in a folder that there is: what quotes withheld text is to lie nowhere by a slip of the keys."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = super().convert(value, param, ctx)
+        if not path.parent.is_dir():
+            self.fail(f"there is no folder '{path.parent}'", param, ctx)
+        return path
+
+
 class _Folder(_Path):
     """The folder of a brief."""
 
@@ -117,6 +127,8 @@ def _parted(context: click.Context, option: click.Parameter, given: tuple[str, .
 
 
 FILE = _Path()
+THERE = _Path(exists=True, dir_okay=False)
+NEW = _New(dir_okay=False)
 FOLDER = _Folder()
 BRIEF = click.argument("brief", type=FOLDER, default=".", metavar="[BRIEF]")
 AUDIENCE = click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import FILE
+from .options import THERE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ VARIABLE = "BRIEFGEN_PASSWORD"
 _LIMIT = 4096  # bytes of a file that holds a password
 
 PASSWORD_FILE = click.option(
-    "--password-file", "secret", type=FILE, metavar="FILE",
+    "--password-file", "secret", type=THERE, metavar="FILE",
     help=f"The file whose first line is the password; without it {VARIABLE}, or a prompt.",
 )  # fmt: skip
 
