@@ -59,8 +59,8 @@ class _Held(NamedTuple):
     encryption: str | None = None
 
 
-def bundle(made: Fitted, editions: Mapping[str, Released], secret: Secret | None = None) -> Bundle:
-    """The bundle of an edition in one or more formats, by their names; unsigned.
+def bundle(made: Fitted, editions: Mapping[str, Released], secret: Secret | None = None, signature: str = "") -> Bundle:
+    """The bundle of an edition in one or more formats, by their names; unsigned, but it says which file is to sign it.
 
     The same editions give the same bytes, unless they are encrypted. A bundle larger than mail gateways take is refused.
     """
@@ -75,9 +75,9 @@ def bundle(made: Fitted, editions: Mapping[str, Released], secret: Secret | None
         held = _encrypted(held, secret, mark)
         told = {form: _marked(file, mark) if secret.closes == "files" else file for form, file in told.items()}
     first = [file for file in told.values() if file in held] or sorted(held)
-    held[manifest.README] = _Held(readme(made, name, told, first, secret and secret.closes), "text/plain", "readme")
+    held[manifest.README] = _Held(readme(made, name, told, first, secret and secret.closes, signature), "text/plain", "readme")
     contents = {file: one.data for file, one in held.items()}
-    contents[manifest.MANIFEST] = _manifest(made, name, held)
+    contents[manifest.MANIFEST] = _manifest(made, name, held, signature)
     contents[manifest.SUMS] = sums(contents)
     whole = Bundle(name, contents)
     if whole.size > MOST:
@@ -151,7 +151,7 @@ def _name(made: Fitted) -> str:
     return name
 
 
-def _manifest(made: Fitted, name: str, held: Mapping[str, _Held]) -> bytes:
+def _manifest(made: Fitted, name: str, held: Mapping[str, _Held], signature: str) -> bytes:
     brief, deck = made.view.brief, made.deck
     files = tuple(
         manifest.File(
@@ -167,7 +167,8 @@ def _manifest(made: Fitted, name: str, held: Mapping[str, _Held]) -> bytes:
         audience=deck.audience, language=brief.language, version=brief.version, status=brief.status,
         marking=mark_of(made), as_of=brief.as_of.written, published=_last(brief.published),
         embargo_until=brief.embargo.until.at if brief.embargo and deck.embargo else None,
-        review_by=_last(brief.review_by), valid_until=_last(brief.valid_until), supersedes=brief.supersedes, files=files,
+        review_by=_last(brief.review_by), valid_until=_last(brief.valid_until), supersedes=brief.supersedes,
+        signature=signature or None, files=files,
     )  # fmt: skip
     return (json.dumps(manifest.plain(told), ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .writers import Edition, Format
 
 DEFAULT = "pptx"
+_PACKAGES = {"docx": "python-docx", "msoffcrypto": "msoffcrypto-tool"}  # by the names of what one imports
 
 
 def every() -> dict[str, Format]:
@@ -25,7 +26,7 @@ def every() -> dict[str, Format]:
 
 def installed() -> dict[str, Format]:
     """The formats whose libraries are there, by their names."""
-    return {name: form for name, form in every().items() if not missing(form)}
+    return {name: form for name, form in every().items() if not lacking(form.needs)}
 
 
 def suiting(deck: Deck, pages: Iterable[Page], forms: Mapping[str, Format]) -> dict[str, Format]:
@@ -34,9 +35,29 @@ def suiting(deck: Deck, pages: Iterable[Page], forms: Mapping[str, Format]) -> d
     return {name: form for name, form in forms.items() if form.paper in ("", paper) and (noted or not form.notes)}
 
 
-def missing(form: Format) -> list[str]:
-    """The libraries that a format needs and that are not installed."""
-    return [name for name in form.needs if find_spec(name) is None]
+def lacking(libraries: Iterable[str]) -> str:
+    """Which of these are not installed, as a clause for a sentence; nothing where all are there."""
+    missing = [_PACKAGES.get(name, name) for name in libraries if find_spec(name) is None]
+    return f"{' and '.join(missing)}, which {'are' if len(missing) > 1 else 'is'} not installed" if missing else ""
+
+
+def left_out() -> list[Finding]:
+    """A warning for each extra that is missing: the formats that a bundle does without."""
+    without: dict[str, list[str]] = {}
+    for name, form in every().items():
+        if lacking(form.needs):
+            without.setdefault(form.extra, []).append(name)
+    forms = every()
+    return [
+        Finding(
+            COMMAND_LINE,
+            "E12",
+            f"the bundle is without {', '.join(names)}: that needs {lacking(forms[names[0]].needs)}",
+            remedy(forms[names[0]]),
+            "warning",
+        )
+        for names in without.values()
+    ]
 
 
 def chosen(names: Iterable[str]) -> dict[str, Format]:
@@ -47,9 +68,8 @@ def chosen(names: Iterable[str]) -> dict[str, Format]:
         form = _one(name)
         if form is None:
             findings.append(Finding(COMMAND_LINE, "E05", f"unknown format '{name}'", nearest(name, every())))
-        elif lacking := missing(form):
-            message = f"the format '{name}' needs {' and '.join(lacking)}, which is not installed"
-            findings.append(Finding(COMMAND_LINE, "E12", message, remedy(form)))
+        elif absent := lacking(form.needs):
+            findings.append(Finding(COMMAND_LINE, "E12", f"the format '{name}' needs {absent}", remedy(form)))
         else:
             found[name] = form
     if findings:

@@ -75,7 +75,7 @@ def _kinds() -> Iterator[str]:
 
 def _formats() -> Iterator[str]:
     for name, form in formats.every().items():
-        remedy = f" (not installed: {formats.remedy(form)})" if formats.missing(form) else ""
+        remedy = f" (not installed: {formats.remedy(form)})" if formats.lacking(form.needs) else ""
         yield f"{name:<14} {form.about}{remedy}"
 
 

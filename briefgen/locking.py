@@ -10,11 +10,10 @@ import struct
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
-from . import pdf
+from . import formats, pdf
 from .errors import COMMAND_LINE, refuse
 
 # NIST SP 800-63B-4, 3.1.1.2: what is the only factor has 15 characters at least. Whoever has the file may guess without end.
@@ -51,11 +50,10 @@ def password(given: str) -> str:
     return said
 
 
-def needed() -> None:
-    """Refused where a library is missing."""
-    if missing := [name for name in _LIBRARIES if find_spec(name) is None]:
-        message = f"to encrypt needs {' and '.join(missing)}, which is not installed"
-        raise refuse(COMMAND_LINE, "E12", message, "pip install 'briefgen[encrypt]'")
+def needed(what: str) -> None:
+    """Refused where a library is missing, for ``what`` is to be done."""
+    if absent := formats.lacking(_LIBRARIES):
+        raise refuse(COMMAND_LINE, "E12", f"{what} needs {absent}", "pip install 'briefgen[encrypt]'")
 
 
 def locked(ending: str, data: bytes, secret: str) -> bytes:

@@ -16,6 +16,7 @@ MOST_WORDS = 1_000  # letters of a title, a marking ...
 
 _Name = Annotated[str, Bounds(pattern=rf"^{NAME.pattern}$", max_length=LONGEST)]
 _Version = Annotated[str, Bounds(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=LONGEST)]
+_Signature = Annotated[str, Bounds(pattern=rf"^{SUMS}\.(sig|asc|minisig)$")]
 # Words of a line: nothing that ends it, steers a terminal or turns its letters round.
 _Words = Annotated[str, Bounds(pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]*$", max_length=MOST_WORDS)]
 
@@ -66,9 +67,7 @@ class Manifest(Frozen):
     review_by: _Day | None = Field(default=None, description="the day after which it should be looked at again")
     valid_until: _Day | None = Field(default=None, description="the day after which nobody should use it")
     supersedes: _Version | None = Field(default=None, description="the version that this one replaces")
-    signature: Literal["SHA256SUMS.sig", "SHA256SUMS.asc", "SHA256SUMS.minisig"] | None = Field(
-        default=None, description="the file that signs the checksums"
-    )
+    signature: _Signature | None = Field(default=None, description="the file that signs the checksums")
     files: tuple[File, ...] = Field(min_length=1, max_length=60, description="all but this one, the checksums and signatures")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from . import signing
 from .manifest import SUMS
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ _FACES = {"Calibri": "Carlito", "Cambria": "Caladea", "Arial": "Liberation Sans"
 _SHEETS, _ALOUD = ("handout", "notes"), ("html", "transcript")  # formats that are for paper, and for ears
 
 
-def readme(made: Fitted, name: str, told: Mapping[str, str], files: Sequence[str], closes: str | None) -> bytes:
+def readme(made: Fitted, name: str, told: Mapping[str, str], files: Sequence[str], closes: str | None, signature: str) -> bytes:
     """What it is, until when it holds, how it is opened, printed, read aloud and checked, in the line ends of every editor.
 
-    ``told`` are the files by their formats, and ``files`` are those that lie beside it; where ``closes`` says so they are encrypted, and nothing says what they are about.
+    ``signature`` is the file that signs it, if any. ``told`` are the files by their formats, and ``files`` are those that lie beside it; where ``closes`` says so they are encrypted, and nothing says what they are about.
     """
     brief, words, say = made.view.brief, made.words, made.words.readme
     mark = mark_of(made)
@@ -37,10 +38,30 @@ def readme(made: Fitted, name: str, told: Mapping[str, str], files: Sequence[str
         f"  Linux          sha256sum -c {SUMS}",
         f"  macOS          shasum -a 256 -c {SUMS}",
         f"  Windows        certutil -hashfile {files[0]} SHA256",
+        f"  PowerShell     Get-Content {SUMS} | ForEach-Object {{ $sum, $file = $_ -split '  '; \"$file $((Get-FileHash $file).Hash -eq $sum)\" }}",
         f"  briefgen       briefgen verify {name}",
-        *([say["encrypted_sums"]] if closes else []), say["trust"], say["late"], "", mark,
+        say["powershell"],
+        *([say["encrypted_sums"]] if closes else []), "", say["trust"], *signing_told(say, name, signature), "", say["late"], "", mark,
     ]  # fmt: skip
     return "\r\n".join((*lines, "")).encode()
+
+
+def signing_told(say: Mapping[str, str], name: str, signature: str) -> list[str]:
+    """How to check who signed it, with the tool that did and keys that readers have from elsewhere."""
+    if not signature:
+        return [say["unsigned"]]
+    tool = next(tool for tool, ending in signing.ENDINGS.items() if signature.endswith(ending))
+    keys = {"ssh": "allowed_signers", "gpg": "signer.asc", "minisign": "signer.pub"}[tool]
+    commands = {
+        "ssh": (
+            f"ssh-keygen -Y find-principals -f {keys} -s {signature}",
+            f"ssh-keygen -Y verify -f {keys} -I NAME -n {signing.NAMESPACE} -s {signature} < {SUMS}",
+        ),
+        "gpg": (f"gpg --import {keys}", f"gpg --verify {signature} {SUMS}"),
+        "minisign": (f"minisign -Vm {SUMS} -p {keys}",),
+    }[tool]
+    lines = [say["signed"].format(tool=signing.TOOLS[tool], file=signature), *(f"  {command}" for command in commands)]
+    return [*lines, *([say["names"]] if tool == "ssh" else []), f"  briefgen verify {name} --signers {keys}"]
 
 
 def mark_of(made: Fitted) -> str:
@@ -55,7 +76,7 @@ def _files(say: Mapping[str, str], told: Mapping[str, str], files: Sequence[str]
     listed = [f"  {file:<{width}}{say[name]}" for name, file in told.items()]
     if closes == "archive":
         return [f"  {files[0]:<{width}}{say['archive']}", say["password"], "", say["within"], *listed]
-    return [*listed, *([say["encrypted"], say["password"]] if closes else [])]
+    return [*listed, *([say["encrypted"], say["password"], say["left_out"]] if closes else [])]
 
 
 def _printing(made: Fitted, told: Mapping[str, str]) -> list[str]:

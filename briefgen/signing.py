@@ -14,7 +14,7 @@ from .errors import COMMAND_LINE, nearest, refuse
 NAMESPACE = "briefgen"  # what the signature is for: one made for something else does not count
 ENDINGS = {"ssh": ".sig", "gpg": ".asc", "minisign": ".minisig"}
 MOST = 16 * 2**10  # bytes of a signature: twice what the longest keys make. Tools take minutes for megabytes
-_TOOLS = {"ssh": "ssh-keygen", "gpg": "gpg", "minisign": "minisign"}
+TOOLS = {"ssh": "ssh-keygen", "gpg": "gpg", "minisign": "minisign"}
 _BEGINS = {"ssh": b"-----BEGIN SSH SIGNATURE-----", "gpg": b"-----BEGIN PGP SIGNATURE-----", "minisign": b"untrusted comment:"}
 _KEY = re.compile(rb"(sk-)?(ssh|ecdsa)-[a-z0-9@.-]+ +AAAA")
 _ALLOWED = re.compile(rb"^[^#\s][^\n]*[ \t]" + _KEY.pattern, re.MULTILINE)
@@ -62,11 +62,16 @@ def signers(data: bytes, file: str) -> Signers:
 def way(how: str) -> tuple[str, str]:
     """The tool and the key of TOOL:KEY, as in ssh:~/.ssh/id_ed25519. Refused: an unknown tool, or none, or no key."""
     tool, _, key = how.partition(":")
-    if tool not in _TOOLS or not key:
+    if tool not in TOOLS or not key:
         forms = "write ssh:KEYFILE, gpg:KEY or minisign:KEYFILE"
-        hint = f"{forms}; {nearest(tool, _TOOLS)}" if tool not in _TOOLS else f"{forms}: the key is missing"
+        hint = f"{forms}; {nearest(tool, TOOLS)}" if tool not in TOOLS else f"{forms}: the key is missing"
         raise refuse(COMMAND_LINE, "E11", f"'{how}' is no way to sign", hint)
     return tool, key
+
+
+def names(how: str) -> str:
+    """The file that holds the signature of a way to sign."""
+    return f"SHA256SUMS{ENDINGS[way(how)[0]]}"
 
 
 def sign(how: str, data: bytes) -> tuple[str, bytes]:
@@ -84,11 +89,11 @@ def sign(how: str, data: bytes) -> tuple[str, bytes]:
             "gpg": ("--armor", "--local-user", key, "--output", str(signed), "--detach-sign", str(path)),
             "minisign": ("-S", "-s", str(Path(key).expanduser()), "-m", str(path), "-x", str(signed)),
         }
-        done = _run(_TOOLS[tool], commands[tool], quiet=False)
+        done = _run(TOOLS[tool], commands[tool], quiet=False)
         if done is None:
-            raise refuse(COMMAND_LINE, "E11", f"cannot sign: there is no {_TOOLS[tool]} on this machine")
+            raise refuse(COMMAND_LINE, "E11", f"cannot sign: there is no {TOOLS[tool]} on this machine")
         if done.returncode or not signed.exists():
-            raise refuse(COMMAND_LINE, "E11", f"cannot sign: {_TOOLS[tool]} says: {_last(done)}")
+            raise refuse(COMMAND_LINE, "E11", f"cannot sign: {TOOLS[tool]} says: {_last(done)}")
         return ENDINGS[tool], signed.read_bytes()
 
 
@@ -99,11 +104,11 @@ def check(ending: str, data: bytes, signature: bytes, trusted: Signers | None) -
     """
     tool = next(name for name, known in ENDINGS.items() if known == ending)
     if len(signature) > MOST or not signature.startswith(_BEGINS[tool]):
-        return Verdict(False, f"this is no signature of {_TOOLS[tool]}")
+        return Verdict(False, f"this is no signature of {TOOLS[tool]}")
     if trusted is None and tool != "gpg":
-        return Verdict(False, f"signed with {_TOOLS[tool]}, by whom was not checked: name those you trust with --signers", False)
+        return Verdict(False, f"signed with {TOOLS[tool]}, by whom was not checked: name those you trust with --signers", False)
     if trusted is not None and trusted.tool != tool:
-        return Verdict(False, f"signed with {_TOOLS[tool]}, of which {trusted.file} has no keys", False)
+        return Verdict(False, f"signed with {TOOLS[tool]}, of which {trusted.file} has no keys", False)
     with tempfile.TemporaryDirectory(prefix="briefgen-") as name:
         path, signed, keys = Path(name) / "SHA256SUMS", Path(name) / f"SHA256SUMS{ending}", Path(name) / "signers"
         path.write_bytes(data)

@@ -187,7 +187,6 @@ def _inside(whole: Bundle, known: Manifest, inside: Inside) -> list[Told]:
 
 def _opened(file: File, data: bytes, password: str) -> dict[str, bytes]:
     """The file, or the files of an archive, without encryption."""
-    locking.needed()
     if file.what == "archive":
         return {f"{file.name}/{name}": inner for name, inner in locking.unarchived(data, password).items()}
     lock = locking.LOCKS.get(f".{file.name.rpartition('.')[2]}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,9 +16,10 @@ import pytest
 from builders import write
 from test_cli import TODAY, briefgen, small
 
-from briefgen import formats, schema
+from briefgen import formats, read, schema
 from briefgen.bundle import MOST, Bundle, large
 from briefgen.manifest import MANIFEST, README, SUMS
+from briefgen.readme import signing_told
 
 CONTENT = Path(__file__).parent.parent / "content" / "us-dprk"
 DESK = ("-a", "desk")
@@ -147,3 +150,70 @@ def test_the_shipped_brief_leaves_the_house_in_every_format_is_small_and_passes_
     assert Path(told.out.strip()).stat().st_size < 1_900_000
     checked = briefgen("verify", told.out.strip())
     assert checked.status == 0, checked.err
+
+
+def test_every_file_can_be_checked_by_stock_tools_of_every_system(brief: Path) -> None:
+    told = bundled()[f"{NAME}/{README}"].decode()
+    loop = """Get-Content SHA256SUMS | ForEach-Object { $sum, $file = $_ -split '  '; "$file $((Get-FileHash $file).Hash -eq $sum)" }"""
+    assert f"  PowerShell     {loop}\r\n" in told
+    assert "Only a signature does, a file SHA256SUMS.sig, .asc or .minisig.\r\nThis bundle has none.\r\n" in told
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="there is no ssh-keygen")
+def test_the_readme_of_a_signed_bundle_says_how_to_check_it_and_the_commands_do(brief: Path) -> None:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", "key"], check=True)
+    key = " ".join(Path("key.pub").read_text("ascii").split()[:2])
+    told = briefgen("bundle", *DESK, *TODAY, "--folder", "--format", "transcript", "--sign", "ssh:key")
+    assert (0, "") == (told.status, told.err)
+    folder = Path("out") / NAME
+    (folder / "allowed_signers").write_text(f'desk@example.org namespaces="briefgen" {key}\n', "ascii")
+    lines = (folder / README).read_text("utf-8").splitlines()
+    assert any(line.startswith("This bundle is signed with ssh-keygen: SHA256SUMS.sig.") for line in lines)
+    find, check = (line.strip() for line in lines if line.startswith("  ssh-keygen"))
+    by = subprocess.run(find, shell=True, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+    assert "desk@example.org" == by
+    done = subprocess.run(check.replace("NAME", by), shell=True, cwd=folder, check=True, capture_output=True, text=True)
+    assert done.stdout.startswith('Good "briefgen" signature for desk@example.org')
+    assert "SHA256SUMS.sig" == json.loads((folder / MANIFEST).read_bytes())["signature"]
+    (folder / "allowed_signers").rename("allowed_signers")
+    assert 0 == briefgen("verify", folder, "--signers", "allowed_signers", *TODAY).status
+    (folder / "SHA256SUMS.sig").unlink()
+    assert "BAD   SHA256SUMS.sig is missing" in briefgen("verify", folder, *TODAY).out
+
+
+@pytest.mark.parametrize(
+    ("tool", "ending", "commands"),
+    [("gpg", ".asc", ["gpg --import signer.asc", "gpg --verify SHA256SUMS.asc SHA256SUMS"]), ("minisign", ".minisig", ["minisign -Vm SHA256SUMS -p signer.pub"])],
+)  # fmt: skip
+def test_each_tool_has_its_own_commands(tool: str, ending: str, commands: list[str], brief: Path) -> None:
+    told = signing_told(read.words("en-GB").readme, NAME, f"SHA256SUMS{ending}")
+    assert [*commands, f"briefgen verify {NAME} --signers {commands[0].split()[-1]}"] == [line.strip() for line in told[1:]]
+    assert f"signed with {tool}: SHA256SUMS{ending}." in told[0]
+
+
+def test_a_key_that_is_none_is_told_and_nothing_is_written(brief: Path) -> None:
+    told = briefgen("bundle", *DESK, *TODAY, "--sign", "ssh:nowhere", "--format", "transcript")
+    assert (2, "") == (told.status, told.out)
+    assert not Path("out").exists()
+
+
+def test_what_a_bundle_does_without_is_told(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("docx", "typst", "pikepdf"):
+        monkeypatch.setitem(sys.modules, name, None)
+    told = briefgen("bundle", *DESK, *TODAY)
+    assert 0 == told.status
+    assert (
+        "E12 warning: the bundle is without docx: that needs python-docx, which is not installed (pip install 'briefgen[docx]')"
+        in told.err
+    )
+    assert "that needs typst and pikepdf, which are not installed (pip install 'briefgen[pdf]')" in told.err
+    assert "" == briefgen("bundle", *DESK, *TODAY, "--format", "pptx").err
+    assert "" == briefgen("bundle", *DESK, *TODAY, "-q").err
+
+
+@pytest.mark.parametrize(("command", "option"), [("bundle", "--tokens"), ("build", "--proof")])
+def test_what_quotes_withheld_text_makes_no_folder(command: str, option: str, brief: Path) -> None:
+    told = briefgen(command, *DESK, *TODAY, option, "nowhere/list.txt")
+    assert (2, "") == (told.status, told.out)
+    assert "there is no folder 'nowhere'" in told.err
+    assert not Path("nowhere").exists()

@@ -50,7 +50,7 @@ def test_what_cannot_be_printed_is_told(folder: Path, arguments: tuple[str, ...]
 @POSIX
 @pytest.mark.parametrize("redirected", ["2>&-", pytest.param("2>/dev/full", marks=WITHOUT_FULL)])
 @pytest.mark.parametrize(
-    ("arguments", "status"), [(("check", "-a", "readers", *TODAY), 1), (("build", "--nope"), 2), (("check", "-a", "nobody"), 1)]
+    ("arguments", "status"), [(("check", "-a", "readers", *TODAY), 1), (("build", "--nope"), 2), (("check", "-a", "nobody"), 2)]
 )
 def test_a_run_ends_as_it_should_although_nobody_reads_why(
     folder: Path, redirected: str, arguments: tuple[str, ...], status: int

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,7 +21,7 @@ from builders import problems
 from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
-from test_cli import TODAY, Told, briefgen, small
+from test_cli import ROOT, TODAY, Told, briefgen, small
 from test_scan import pdf
 
 from briefgen import formats, locking
@@ -134,8 +138,48 @@ def test_nothing_on_the_disk_holds_the_password(brief: Path) -> None:
 def test_without_the_libraries_it_is_said_what_to_install(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyzipper", None)
     told = briefgen("bundle", *DESK, *TODAY, "--encrypt", "files")
-    finding = "E12 to encrypt needs pyzipper, which is not installed (pip install 'briefgen[encrypt]')"
+    finding = "E12 --encrypt needs pyzipper, which is not installed (pip install 'briefgen[encrypt]')"
     assert Told(2, "", f"command line: {finding}\n1 finding; nothing was written\n") == told
+
+
+def test_to_decrypt_without_the_libraries_says_so(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "msoffcrypto", None)
+    told = briefgen("verify", "bundle.zip", *TODAY, "--decrypt")
+    finding = "E12 --decrypt needs msoffcrypto-tool, which is not installed (pip install 'briefgen[encrypt]')"
+    assert Told(2, "", f"command line: {finding}\n1 finding\n") == told
+
+
+def test_what_cannot_be_encrypted_is_left_out_aloud(brief: Path) -> None:
+    told = briefgen("bundle", *DESK, *TODAY, "--encrypt", "files")
+    said = "the bundle is without html, markdown, transcript: they cannot be encrypted by themselves (take --encrypt archive)"
+    assert (0, f"command line: E14 warning: {said}\n") == (told.status, told.err)
+    with zipfile.ZipFile(f"out/{NAME}.zip") as archive:
+        assert "Pages for browsers and plain texts cannot be encrypted one by one" in archive.read(f"{NAME}/{README}").decode()
+
+
+def test_without_a_terminal_a_password_comes_another_way(brief: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "BRIEFGEN_PASSWORD"}
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "bundle", *DESK, *TODAY, "--encrypt", "files"], env={**environment, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True, check=False,
+    )  # fmt: skip
+    assert 2 == done.returncode
+    assert "there is no terminal to type a password: take --password-file FILE or BRIEFGEN_PASSWORD" == done.stderr.splitlines()[
+        -1
+    ].removeprefix("Error: ")
+    assert "Warning" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [([""], "no password was typed"), ([PASSWORD, "other"], "the two passwords that were typed differ"), (["short", "short"], "E13")],
+)  # fmt: skip
+def test_a_slip_of_the_keys_ends_it_in_words(typed: list[str], said: str, brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BRIEFGEN_PASSWORD")
+    keys = iter(typed)
+    monkeypatch.setattr(getpass, "getpass", lambda prompt: next(keys))
+    told = briefgen("bundle", *DESK, *TODAY, "--encrypt", "files")
+    assert (2, "", True) == (told.status, told.out, said in told.err)
 
 
 @pytest.mark.parametrize("closes", ["files", "archive"])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..build import Fitted
     from ..bundle import Bundle, Secret
+    from ..errors import Finding
     from ..writers import Format
 
 _SIGNS = {"good": ("ok", "green"), "note": ("note", "yellow"), "bad": ("BAD", "red")}
@@ -60,14 +61,17 @@ def bundle(
     """
     run.writes = True
     with reading(brief) as content:
-        from .. import files, formats
+        from .. import files, formats, signing
         from ..bundle import MOST, archive, large, signed
 
+        signature = signing.names(sign) if sign else ""
         names, wanted = chosen(brief, audiences, everyone), formats.chosen(forms) or formats.installed()
-        wanted, closed = _closed(wanted, bool(forms), closes, secret)
+        left = [] if forms else formats.left_out()
+        wanted, closed, open_ = _closed(wanted, bool(forms), closes, secret)
+        left += open_
         found = decks(
             run, content, brief, names, theme, today,
-            lambda made: _bundled(made, wanted if forms else formats.suiting(made.deck, made.pages, wanted), closed, tokens is not None, len(names) == 1, engine),
+            lambda made: _bundled(made, wanted if forms else formats.suiting(made.deck, made.pages, wanted), closed, tokens is not None, len(names) == 1, engine, signature),
         )  # fmt: skip
     packed = found.passed()
     bundles = [signed(one, sign) if sign else one for one, _ in packed]
@@ -86,7 +90,7 @@ def bundle(
     files.write_all(written)
     run.written += written
     if not run.quiet:
-        tell_findings(finding for one in bundles for finding in large(one))
+        tell_findings([*left, *(finding for one in bundles for finding in large(one))])
     for one in bundles:
         say(str(out / one.name) if loose else str(out / f"{one.name}.zip"))
         if run.verbose:
@@ -96,8 +100,8 @@ def bundle(
 
 def _closed(
     wanted: dict[str, Format], named: bool, closes: Literal["files", "archive"] | None, file: Path | None
-) -> tuple[dict[str, Format], Secret | None]:
-    """The formats that can be encrypted as asked, and the password. Refused: one that was named and cannot be."""
+) -> tuple[dict[str, Format], Secret | None, list[Finding]]:
+    """The formats that can be encrypted as asked, the password, and a warning of what is left out; it is refused if it was named."""
     from .. import locking
     from ..bundle import Secret
     from ..errors import COMMAND_LINE, BriefgenError, Finding
@@ -105,21 +109,25 @@ def _closed(
     if closes is None:
         if file is not None:
             raise click.UsageError("--password-file goes with --encrypt files or --encrypt archive")
-        return wanted, None
-    locking.needed()
-    if closes == "files":
-        open_ = [name for name, form in wanted.items() if f".{form.bundled.rpartition('.')[2]}" not in locking.LOCKS]
-        if open_ and named:
-            hint = "take --encrypt archive, or leave it out"
+        return wanted, None, []
+    locking.needed("--encrypt")
+    open_ = {name for name, form in wanted.items() if f".{form.bundled.rpartition('.')[2]}" not in locking.LOCKS}
+    left: list[Finding] = []
+    if closes == "files" and open_:
+        hint = "take --encrypt archive"
+        if named:
             raise BriefgenError(
-                Finding(COMMAND_LINE, "E14", f"the format '{name}' cannot be encrypted by itself", hint) for name in open_
+                Finding(COMMAND_LINE, "E14", f"the format '{name}' cannot be encrypted by itself", f"{hint}, or leave it out")
+                for name in open_
             )
+        said = f"the bundle is without {', '.join(sorted(open_))}: they cannot be encrypted by themselves"
+        left = [Finding(COMMAND_LINE, "E14", said, hint, "warning")]
         wanted = {name: form for name, form in wanted.items() if name not in open_}
-    return wanted, Secret(locking.password(password(file, twice=True)), closes)
+    return wanted, Secret(locking.password(password(file, twice=True)), closes), left
 
 
 def _bundled(
-    made: Fitted, wanted: Mapping[str, Format], secret: Secret | None, listing: bool, alone: bool, engine: str
+    made: Fitted, wanted: Mapping[str, Format], secret: Secret | None, listing: bool, alone: bool, engine: str, signature: str
 ) -> tuple[Bundle, set[str]]:
     """The bundle of a deck, and if asked the list of what must not be in it. What is beside the editions is searched as they are.
 
@@ -134,7 +142,7 @@ def _bundled(
     with_others = batch.processors() if alone else 1
     done = batch.side_by_side(lambda name: edition(made, name, engine), list(wanted), min(with_others, len(wanted)), nullcontext)
     editions = dict(zip(wanted, done, strict=True))
-    whole = bundle(made, editions, secret)
+    whole = bundle(made, editions, secret, signature)
     ours = (manifest.README, manifest.MANIFEST, manifest.SUMS)
     rest = whole._replace(files={name: whole.files[name] for name in ours})
     proved(made, f"{whole.name}.zip", "application/zip", archive(rest))
@@ -176,7 +184,7 @@ def verify(
 
     Of several bundles of one brief for the same readers only the newest is good. Exit status 1 if anything is bad.
     """
-    from .. import files
+    from .. import files, locking
     from ..files import shown
     from ..signing import signers
     from ..text import one_line
@@ -186,6 +194,8 @@ def verify(
 
     listed = files.read(tokens, MOST) if tokens else None
     believed = signers(files.read(trusted), shown(trusted)) if trusted else None
+    if decrypt or secret:
+        locking.needed("--decrypt")
     opening = password(secret, twice=False) if decrypt or secret else None
     found = looked(bundles, today, believed, Inside(opening, listed, shown(tokens) if tokens else ""))
     quiet = context.ensure_object(Run).quiet

@@ -33,5 +33,26 @@ def password(file: Path | None, twice: bool) -> str:
             raise refuse(Place(files.shown(file), 0), "E13", "the password is not UTF-8") from None
     if given := os.environ.get(VARIABLE):
         return given
-    prompted: str = click.prompt("Password", hide_input=True, confirmation_prompt=twice, err=True)
-    return prompted
+    return _typed(twice)
+
+
+def _typed(twice: bool) -> str:
+    """A password of a terminal, typed ``twice`` where nothing else would tell a slip. Refused: none, two that differ, no terminal."""
+    import warnings
+    from getpass import GetPassWarning
+
+    def asked(what: str) -> str:
+        return str(click.prompt(what, default="", show_default=False, hide_input=True, err=True))
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)  # before it would show what is typed
+            given = asked("Password")
+            again = asked("The password again") if twice and given else given
+    except GetPassWarning:
+        raise click.UsageError(f"there is no terminal to type a password: take --password-file FILE or {VARIABLE}") from None
+    if not given:
+        raise click.UsageError("no password was typed")
+    if again != given:
+        raise click.UsageError("the two passwords that were typed differ")
+    return given
