@@ -275,12 +275,6 @@ _NAMES: dict[str, Callable[[int], str]] = {
 }
 
 
-_OTHER_WAY = {
-    "risk_matrix": "risk_register", "risk_register": "risk_matrix", "bluf": "key_judgements", "key_judgements": "bluf",
-    "bullets": "figures", "figures": "bullets",
-}  # fmt: skip
-
-
 class _Labels:
     """Gives items the short names that an edition prints, counted over the whole edition."""
 
@@ -290,9 +284,7 @@ class _Labels:
         self.kinds = registry.names("kinds")
 
     def block(self, block: Block) -> Block:
-        # Every kind has a title: its own, that of the other way to show the same list, or the block's.
-        titles = {**{_OTHER_WAY[kind]: title for kind, title in block.titles.items() if kind in _OTHER_WAY}, **block.titles}
-        update: dict[str, Any] = {"titles": {kind: titles.get(kind, block.title) for kind in self.kinds}}
+        update: dict[str, Any] = {"titles": {kind: block.titles.get(kind, block.title) for kind in self.kinds}}
         for field, name in _NAMES.items():
             labelled = []
             for item in getattr(block, field):

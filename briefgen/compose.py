@@ -40,6 +40,11 @@ _SAID = (
     "reading_view", "slide_view", "slides_are_pictures", "previous_slide", "next_slide", "source_number", "back_to_slide",
 )  # fmt: skip
 MAX_TURNS = 20_000  # of all loops together
+# Kinds that show the same list: one has the title of the other where its own would stand over two slides of the block.
+_OTHER_WAY = {
+    "risk_matrix": "risk_register", "risk_register": "risk_matrix", "bluf": "key_judgements", "key_judgements": "bluf",
+    "bullets": "figures", "figures": "bullets",
+}  # fmt: skip
 
 
 def compose(view: View, template: DeckTemplate, words: Words, standard: LikelihoodStandard, risks: RiskScale) -> Deck:
@@ -72,6 +77,7 @@ class _Composer:
         self.groups: list[tuple[str, list[str]]] = []
         self.keys: set[str] = set()
         self.noted: set[str] = set()
+        self.headed: set[str] = set()  # blocks whose own title stands over a slide
         self.count = self.turns = 0
         self.taken: list[Portion] = []  # by the slide at hand
         self.names: dict[str, object] = {
@@ -134,10 +140,15 @@ class _Composer:
             raise refuse(entry.origin, "T04", f"the deck grows beyond {MAX_SLIDES} slides")
         module = registry.load("kinds", kind, kind.place, "kind")
         self.taken = []
+        if scope.block is not None:
+            titled = self.titled(scope.block, kind)
+            names = {name: titled if value is scope.block else value for name, value in names.items()}
         fields = self.fields(entry, module, {**names, "kind": str(kind)}, scope)
         if fields is None:
             return None
         self.count += 1
+        if scope.block is not None and getattr(fields, "title", None) == scope.block.title:
+            self.headed.add(scope.block.id)
         notes = self.notes(scope)
         shown = (without_blocks(fields), *self.taken, *((notes,) if notes else ()))
         cited = dict.fromkeys(refs(shown))
@@ -161,6 +172,13 @@ class _Composer:
             notes=(*(_notes(notes, self.words) if notes else ()), *(slide.notes if self.view.audience.notes == "keep" else ())),
             origin=scope.block.origin if scope.block else entry.origin,
         )
+
+    def titled(self, block: Block, kind: str) -> Block:
+        """The block with the title of the other way to show a list, where its own is over a slide of it already."""
+        title = block.titles.get(_OTHER_WAY.get(kind, kind))
+        if title is None or block.id not in self.headed or block.titles[kind] != block.title:
+            return block
+        return block.replace(titles={**block.titles, kind: title})
 
     def fields(self, entry: Entry, module: ModuleType, names: Names, scope: _Scope) -> Model | None:
         model: type[Model] = module.Fields

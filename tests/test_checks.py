@@ -178,6 +178,15 @@ def test_two_tables_of_a_block_need_titles_of_their_own(folder: Path) -> None:
     assert [expected] == told(folder, "L31", {"tables": tables})
 
 
+def test_a_title_is_asked_for_the_slide_that_has_none(folder: Path) -> None:
+    block = {
+        "titles": {"gaps": "Talks have stalled"}, "title": "Talks have stalled", "points": [{"text": "Talks ended", **SOURCED}],
+        "gaps": [{"text": "Terms"}],
+    }  # fmt: skip
+    expected = "pages 2 (bullets) and 3 (gaps) have the same title (give the block a title for it: titles: {bullets: ...})"
+    assert [f"blocks/example.yaml:1:1: L31 {expected}"] == told(folder, "L31", block)
+
+
 @pytest.mark.parametrize(("limit", "pages"), [({"slides": 1}, 2), ({"slides": 2}, 0)])
 def test_a_deck_is_as_long_as_its_audience_takes(folder: Path, limit: dict[str, int], pages: int) -> None:
     block = {

@@ -103,6 +103,47 @@ def test_the_name_of_its_kind_is_known_to_a_slide(folder: Path) -> None:
     assert ["Of bullets"] == titles(composed(folder, slides, a.brief(blocks=blocks)))
 
 
+RISKS = a.risk(cause="Winter")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "given", "shown"),
+    [
+        (("risk_matrix", "risk_register"), {"risk_register": "Each is watched"}, ["About arms", "Each is watched"]),
+        (("risk_matrix", "risk_register"), {"risk_matrix": "Two rise"}, ["Two rise", "About arms"]),
+        (("bullets", "risk_register"), {"risk_matrix": "Two rise"}, ["About arms", "Two rise"]),  # shown in the other way
+        (("bullets", "risk_register"), {}, ["About arms", "About arms"]),
+    ],
+)
+def test_a_slide_has_its_own_title_or_the_blocks_or_where_that_is_taken_that_of_the_other_way(
+    folder: Path, kinds: tuple[str, str], given: dict[str, str], shown: list[str]
+) -> None:
+    block = TWO[0].replace(risks=(RISKS,), titles={kind: a.block(title=title).title for kind, title in given.items()})
+    entries = "".join(f"      - {{kind: {kind}}}\n" for kind in kinds)
+    slides = f"""
+  - each: view.blocks
+    as: block
+    with: {{title: "= block.titles[kind]", points: = block.points, risks: = block.risks}}
+    slides:
+{entries}"""
+    assert shown == titles(composed(folder, slides, a.brief(blocks=(block,))))
+
+
+def test_a_second_chart_of_a_block_has_its_own_title_and_says_it_once(folder: Path) -> None:
+    charts = [a.chart(title=title, unit="Barrels", sources=("S1",)) for title in ("Imports fell", "Exports rose")]
+    block = a.block(title="Trade shrinks", charts=charts)
+    deck = composed(folder, "", a.brief(blocks=(block,), sources=(a.source(),)), other="extends: policy\n")
+    found = [(slide.title, said(slide, "chart_heading")) for slide in deck.slides if slide.kind == "chart"]
+    assert [("Trade shrinks", "Imports fell\nBarrels"), ("Exports rose", "Barrels")] == found
+
+
+def test_a_second_picture_of_a_block_is_titled_by_its_caption(folder: Path) -> None:
+    pictures = [a.picture(caption=caption) for caption in ("The border in winter", "The border in spring")]
+    block = a.block(title="The border is quiet", pictures=pictures)
+    deck = composed(folder, "", a.brief(blocks=(block,)), other="extends: policy\n")
+    assert ["The border is quiet", "The border in spring"] == [s.title for s in deck.slides if s.kind == "picture"]
+
+
 def test_words_of_a_brief_that_look_like_a_template_are_words(folder: Path) -> None:
     written = "{{ 7*7 }} {% if x %} = brief.office {{ undefined"
     blocks = (a.block(title=written, topic=written, points=(a.point(text=written),)),)

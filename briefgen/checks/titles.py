@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..deck import Prose, Slide
 from ..errors import Place
+from ..page import Page
+from ..text import Text
 from . import Problem, Subject, rule
 
 TOPIC = 2  # words: no sentence that says something is as short
@@ -77,17 +79,17 @@ def titles_that_repeat(subject: Subject) -> Iterator[Problem]:
         gaps:
           - {text: What was offered}
     """
-    first: dict[str, tuple[int, str]] = {}
+    first: dict[str, Page] = {}
     for page in subject.pages:
-        title = page.title.casefold()
-        if title in first:
-            number, kind = first[title]
-            message = f"pages {number} ({kind}) and {page.number} ({page.kind}) have the same title"
-            hint = f"give the block a title for it: titles: {{{page.kind}: ...}}"
-            if page.kind == kind:
-                hint = "give each a 'title' of its own, or move one to another block"
-            yield _place(subject, page.block, page.origin), message, hint
-        first.setdefault(title, (page.number, page.kind))
+        before = first.setdefault(page.title.casefold(), page)
+        if before is not page:
+            message = f"pages {before.number} ({before.kind}) and {page.number} ({page.kind}) have the same title"
+            untitled = next((one for one in (page, before) if one.kind not in _titles(subject, one.block)), page)
+            hint = f"give the block a title for it: titles: {{{untitled.kind}: ...}}"
+            if page.kind == before.kind:
+                own = "caption" if page.kind == "picture" else "title"
+                hint = f"give each a '{own}' of its own, or move one to another block"
+            yield _place(subject, untitled.block, untitled.origin), message, hint
 
 
 def _written(slide: Slide) -> Place:
@@ -95,6 +97,11 @@ def _written(slide: Slide) -> Place:
     title = slide.regions.get("title")
     places = [paragraph.origin for paragraph in title.paragraphs] if isinstance(title, Prose) else []
     return next((place for place in places if place.line), slide.origin)
+
+
+def _titles(subject: Subject, block: str) -> Mapping[str, Text]:
+    """The titles that an author gave slides of a block."""
+    return next((found.titles for found in subject.brief.blocks if found.id == block), {})
 
 
 def _place(subject: Subject, block: str, otherwise: Place) -> Place:

@@ -39,12 +39,14 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     made = Chart(given.shape, categories, series, "", "charts", _suffix(given.suffix), given.start,
                  given.workbook and setting.workbooks, focus)  # fmt: skip
     regions = heading(fields)
-    top = [Paragraph(cited(given.title, given), origin=given.title.origin)]
     scope = inline(given.unit) if given.unit else ()
     if given.start is not None:
         begins = names.say("axis_start", number=_printed(given.start, made, setting))
         scope += (Run(f" · {begins}" if scope else begins),)
+    named = fields.title != given.title or not scope  # not twice where it is the message
+    top = [Paragraph(cited(given.title, given), origin=given.title.origin)] if named else []
     if scope:
+        scope += () if named else cited(Text(), given)
         top.append(Paragraph(scope, 1, origin=given.unit.origin if given.unit else given.title.origin))
     regions["chart_heading"] = Prose(tuple(top), "charts")
     regions["chart"] = replace(made, alt=_alt(given, made, setting))
