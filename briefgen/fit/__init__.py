@@ -15,7 +15,7 @@ from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Pictu
 from ..errors import BriefgenError, Finding
 from ..page import Area, Box, Page, PictureBox, ProseBox, TableBox
 from ..theme import POINT, Layout, Region, Theme
-from . import chart, drawing, ground, parting, prose, table
+from . import chart, drawing, glue, ground, parting, prose, table
 from .labels import NoRoom
 
 CHART = "use fewer categories or series, shorter names, or a table"
@@ -31,7 +31,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     for slide in deck.slides:
         prepared = replace(slide, regions=_prepared(slide.key, slide.regions, pointing))
         formed, figures[slide.key] = _formed(prepared, theme, pointing)
-        split = _split(formed, theme, deck.part_of)
+        split = _split(_loose(formed, theme), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
@@ -75,6 +75,18 @@ def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
                     for p in paragraphs
                 )
     return paragraphs
+
+
+def _loose(slide: Slide, theme: Theme) -> Slide:
+    """The slide with plain spaces where the words of a text that are held together have no room on a line."""
+    layout = theme.layouts[slide.layout]
+    texts = {name: element for name, element in slide.regions.items() if isinstance(element, Prose)}
+    loose = {
+        name: glue.loose(element.paragraphs, theme.levels(region := layout.regions[name]), prose.inner(region)[0], theme)
+        for name, element in texts.items()
+    }
+    changed = {name: replace(texts[name], paragraphs=found) for name, found in loose.items() if found != texts[name].paragraphs}
+    return replace(slide, regions={**slide.regions, **changed}) if changed else slide
 
 
 def _points(paragraphs: tuple[Paragraph, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from ..errors import Place
 from ..metrics import table_leading
 from ..page import Area, PlacedMark, TableBox
 from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
+from .glue import loosened
 from .memory import remembered
 from .prose import counted, laid, setting, wider
 
@@ -110,7 +112,8 @@ def _set(table: Table, styles: Mapping[str, TextStyle], theme: Theme, widths: tu
 
 
 def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextStyle]) -> TableBox:
-    made = _set(table, styles, theme, _widths(table, region.w, theme, styles))
+    made = _loosened(_set(table, styles, theme, _widths(table, region.w, theme, styles)))
+    table = made.table
     head, needs = made.head(), made.needs()
     free = region.h - head
     if table.fixed:
@@ -124,10 +127,24 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
     return TableBox(region, area, table, table.name, made.widths, (head, *heights), styles, tops, marks, fill)
 
 
+def _loosened(made: _Set) -> _Set:
+    """The same with plain spaces where words that are held together have no room on a line."""
+    columns = tuple(column._replace(head=_loose(made, i, column.head)) for i, column in enumerate(made.table.columns))
+    rows = tuple(row._replace(cells=tuple(_loose(made, i, cell) for i, cell in enumerate(row.cells))) for row in made.table.rows)
+    same = columns == made.table.columns and rows == made.table.rows
+    return made if same else made._replace(table=replace(made.table, columns=columns, rows=rows))
+
+
+def _loose(made: _Set, column: int, cell: Cell) -> Cell:
+    room = made.room(column, cell)
+    paragraphs = tuple(loosened(p, made.styles[p.style or "text"], room, made.theme) for p in cell.paragraphs)
+    return cell if paragraphs == cell.paragraphs else cell._replace(paragraphs=paragraphs)
+
+
 def least(table: Table, region: Region, theme: Theme) -> list[int]:
     """The height that each row needs at the smallest step, in EMU."""
     styles = _styles(theme, STEPS[-1])
-    return _set(table, styles, theme, _widths(table, region.w, theme, styles)).needs()
+    return _loosened(_set(table, styles, theme, _widths(table, region.w, theme, styles))).needs()
 
 
 def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:

@@ -1,0 +1,49 @@
+"""Spaces that do not break: this file lets go of those that hold together more than a line has room for.
+
+A program that finds no other place breaks such a stretch within a word, wherever the line ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..deck import Paragraph, Run
+from ..metrics import SAFETY
+from ..theme import POINT, TextStyle, Theme
+from .prose import laid
+
+_GLUE = re.compile("[\u00a0\u202f]")
+_STRETCH = re.compile("[^ ]+")
+
+
+def loose(paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width: float, theme: Theme) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text in ``width`` points, each loosened in the style of its level."""
+    styled = ((paragraph, levels[min(paragraph.level, len(levels) - 1)]) for paragraph in paragraphs)
+    return tuple(loosened(paragraph, style, width, theme) for paragraph, style in styled)
+
+
+def loosened(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> Paragraph:
+    """The paragraph with plain spaces within every stretch that is wider than a line; itself where there is none."""
+    room = (width - style.indent / POINT) / SAFETY
+    text = laid(paragraph, style, theme)
+    if text.widest <= room or not _GLUE.search(text.letters):
+        return paragraph
+    wide = [word.casefold() for width, _, word in zip(*text.parts, strict=True) if width > room and _GLUE.search(word)]
+    written = "".join(run.text for run in paragraph.runs if isinstance(run, Run))
+    free = {
+        found.start() + glue.start()
+        for found in _STRETCH.finditer(written)
+        if any(word in found[0].casefold() for word in wide)
+        for glue in _GLUE.finditer(found[0])
+    }
+    runs, at = [], 0
+    for run in paragraph.runs:
+        if isinstance(run, Run):
+            letters = (" " if at + i in free else letter for i, letter in enumerate(run.text))
+            run, at = run._replace(text="".join(letters)), at + len(run.text)
+        runs.append(run)
+    return paragraph._replace(runs=tuple(runs))
+
+
+__all__ = ["loose", "loosened"]
