@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.fit.parting import shares
+from briefgen.fit.parting import fewest, shares
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=9), st.integers(1, 5), st.integers(1, 2))
@@ -36,3 +36,21 @@ def test_a_long_entry_stands_alone_rather_than_each_of_the_short_ones() -> None:
 
 def test_a_long_list_is_parted_in_no_time() -> None:
     assert 40 == len(shares([20.5] * 400, 40) or ())
+
+
+@given(st.integers(1, 60), st.integers(0, 60), st.integers(1, 61))
+def test_the_fewest_parts_that_will_do_are_found_in_few_tries(low: int, more: int, enough: int) -> None:
+    tried: list[int] = []
+
+    def made(parts: int) -> int | None:
+        tried.append(parts)
+        return parts if parts >= enough else None
+
+    high = low + more
+    assert (max(low, enough) if enough <= high else None) == fewest(made, low, high)
+    assert len(tried) == len(set(tried)) <= 14
+    assert all(low <= parts <= high for parts in tried)
+
+
+def test_a_list_of_thousands_is_parted_as_soon_as_one_of_hundreds() -> None:
+    assert 150 == len(shares([20.5, 41.0, 20.5] * 1000, 150) or ())

@@ -252,7 +252,8 @@ def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
     apart = [_part(slide, items, {}, i, count, "") for i in range(count)] or [slide]
     if not all(_fits(part, theme) for part in apart):
         return apart
-    for parts in range(max(2, int(fill * _SPARED)), count + 1):
+
+    def parted(parts: int) -> list[Slide] | None:
         for least in (2, 1):
             shares = {name: parting.shares(found, parts, least) for name, found in heights.items()}
             if least > 1 and not any(shares.values()):
@@ -260,7 +261,9 @@ def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
             split = [_part(slide, items, shares, i, parts, part_of.format(part=i + 1, parts=parts)) for i in range(parts)]
             if all(_fits(part, theme) for part in split):
                 return split
-    return apart
+        return None
+
+    return parting.fewest(parted, max(2, int(fill * _SPARED)), count) or apart
 
 
 def _heights(slide: Slide, name: str, items: Sequence[tuple[Paragraph, ...]] | Sequence[Row], theme: Theme) -> Sequence[float]:

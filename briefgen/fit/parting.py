@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def fewest(made: Callable[[int], T | None], low: int, high: int) -> T | None:
+    """What the lowest number gives that gives anything, where all above it do: tried in steps that grow, then by halves."""
+    at, step, found = low, 1, None
+    while at <= high and (found := made(at)) is None:
+        low, at, step = at + 1, min(at + step, max(high, at + 1)), 2 * step
+    while found is not None and low < at:
+        middle = (low + at) // 2
+        if (fewer := made(middle)) is None:
+            low = middle + 1
+        else:
+            at, found = middle, fewer
+    return found
 
 
 def shares(heights: Sequence[float], parts: int, least: int = 1) -> list[tuple[int, int]] | None:
@@ -37,24 +54,32 @@ def _lowest(below: Sequence[int], parts: int) -> int:
 
 def _best(below: Sequence[int], parts: int, least: int, most: int) -> list[tuple[int, int]] | None:
     """The best of the ways that leave no part fuller than ``most``, if there are any."""
-    count = len(below) - 1
-    # For each number of entries the best way to share them out to so many parts: its fullest part, its sum of squares, its ends
-    # below zero, so that of equal ways that with later ends is the least.
-    ways: list[tuple[int, int, tuple[int, ...]] | None] = [
-        (below[n], below[n] ** 2, (0, -n)) if n >= least and below[n] <= most else None for n in range(count + 1)
+    count, whole = len(below) - 1, below[-1]
+    # For each entry the best way to share out those from it on to so many parts: how full the fullest is, the sum of squares,
+    # and below zero where the first part ends, so that of equal ways the one with more on the first pages is the least.
+    ways: list[tuple[int, int, int] | None] = [
+        (whole - before, (whole - before) ** 2, -count) if count - n >= least and whole - before <= most else None
+        for n, before in enumerate(below)
     ]
+    ends = [ways]
     for part in range(2, parts + 1):
-        longer: list[tuple[int, int, tuple[int, ...]] | None] = [None] * (count + 1)
-        after = parts - part
-        first = max(part * least, bisect_left(below, below[-1] - after * most))  # else what is left does not fit
-        last = min(count - after * least, bisect_right(below, part * most) - 1)
+        longer: list[tuple[int, int, int] | None] = [None] * (count + 1)
+        earlier = parts - part
+        first = max(earlier * least, bisect_left(below, whole - part * most))  # else what is left does not fit
+        last = min(count - part * least, bisect_right(below, earlier * most) - 1)
         for n in range(first, last + 1):
+            furthest = min(count - (part - 1) * least, bisect_right(below, below[n] + most) - 1)
             found = [
-                (max(before[0], below[n] - below[m]), before[1] + (below[n] - below[m]) ** 2, (*before[2], -n))
-                for m in range(max((part - 1) * least, bisect_left(below, below[n] - most)), n - least + 1)
-                if (before := ways[m]) is not None
+                (max(after[0], below[m] - below[n]), after[1] + (below[m] - below[n]) ** 2, -m)
+                for m in range(n + least, furthest + 1)
+                if (after := ways[m]) is not None
             ]
             longer[n] = min(found, default=None)
-        ways = longer
-    best = ways[count]
-    return list(pairwise(-end for end in best[2])) if best else None
+        ends.append(ways := longer)
+    places = [0]
+    for found_at in reversed(ends):
+        best = found_at[places[-1]]
+        if best is None:
+            return None
+        places.append(-best[2])
+    return list(pairwise(places))
