@@ -93,6 +93,7 @@ _COUNTRY = {language.partition("-")[0]: language for language in (
     "ur-PK", *(script.language for script in _SCRIPTS if script.code != "Bopo"),
 )}  # fmt: skip
 _TRADITIONAL = ("zh-TW", "zh-HK", "zh-MO")
+_CLAUSE = re.compile("[^\u3040-\u30ff\uff66-\uff9f。！？.!?\\s]+")  # of Han letters between kana or full stops
 LATIN = "en-US"  # what Latin words are in a text of another script
 
 
@@ -189,7 +190,9 @@ def _parts(text: str, language: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[int, str]] = []  # where a language begins
     han = _han(text)
     for script, start, end in _stretches(text):
-        if script in own or (script in ("Grek", "Cyrl") and end - start == 1):
+        if script == "Hani" and _chinese(text, start, language if script in own else han):
+            spoken = SCRIPTS[script].language
+        elif script in own or (script in ("Grek", "Cyrl") and end - start == 1):
             spoken = language
         elif script == "Latn":
             spoken = LATIN
@@ -214,6 +217,18 @@ def _stretches(text: str) -> Iterator[tuple[str, int, int]]:
         end = found.end()
     if script:
         yield script, start, end
+
+
+def _chinese(text: str, at: int, language: str) -> bool:
+    """Whether Han letters of a text taken for Japanese stand in a clause that has letters which Japanese has not."""
+    if tag(language) != "ja-JP":
+        return False
+    clause = next(found[0] for found in _CLAUSE.finditer(text) if found.start() <= at < found.end())
+    try:
+        clause.encode("euc_jis_2004")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _han(text: str) -> str:

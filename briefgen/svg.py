@@ -7,11 +7,13 @@ anything outside, fonts, pictures and filters are refused, so that an author kno
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape, quoteattr
 
 MAX_ELEMENTS, MAX_DEPTH = 20_000, 64  # once what <use> repeats is counted
+MAX_SIZE = 1_000_000  # pixels of a side
 _SVG, _XLINK, _XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 
 
@@ -196,8 +198,12 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
         box = []
     given = [_LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height")]
     sizes = box[2:] if len(box) == 4 else [float(found[1]) * _PIXELS[found[2]] for found in given if found]
-    if len(sizes) != 2 or not all(0 < size < 1e7 for size in sizes):
+    if len(sizes) != 2 or not all(0 < size < inf for size in sizes):
         raise Refused("says no size", "save it with a width and a height, or a viewBox")
+    if max(sizes) > MAX_SIZE:
+        raise Refused(
+            f"is {sizes[0]:g} by {sizes[1]:g} pixels, and {MAX_SIZE:,} is the most", "save it smaller; it keeps its lines"
+        )
     attributes.update({name: f"{size:g}" for name, size in zip(("width", "height"), sizes, strict=True)})
     if len(box) != 4:
         attributes["viewBox"] = f"0 0 {sizes[0]:g} {sizes[1]:g}"

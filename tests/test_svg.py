@@ -108,6 +108,7 @@ def test_what_only_editors_read_is_taken_out(inner: str, left: str) -> None:
         (whole("", size='viewBox="0 0 0 5"'), "says no size"),
         (whole("", size='width="100%" height="100%"'), "says no size"),
         (whole("", size='viewBox="0 0 nan 5"'), "says no size"),
+        (whole("", size='viewBox="0 0 1e9 1"'), "is 1e+09 by 1 pixels, and 1,000,000 is the most"),
         (whole("", size='viewBox="0 0 2 2" display="none"'), "shows nothing"),
         (b"<html/>", "holds 'html', which no slide can show alike everywhere"),
         (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "is no SVG drawing"),
