@@ -154,12 +154,16 @@ class Rule(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: ``width`` in columns of the twelve-column grid, or 0 to measure it by what it holds."""
+    """A column: ``width`` in columns of the twelve-column grid, or 0 to measure it by what it holds.
+
+    A width on the grid gives way where a word would break or a row be higher for it; columns that are ``alike`` stay so.
+    """
 
     head: Cell
     width: float = 0
     align: Literal["left", "centre", "right"] = "left"
     rule: Rule | None = None
+    alike: bool = False
 
 
 class Row(NamedTuple):
@@ -177,7 +181,7 @@ class Row(NamedTuple):
 class Table:
     """A table with a header row. A row is ``tallest`` inches high at most and ``shortest`` at least, or all are ``fixed``.
 
-    ``told`` says the same to those who do not see it, where its cells alone do not.
+    ``told`` says the same to those who do not see it, where its cells alone do not. A part is as the ``whole`` of it.
     """
 
     columns: tuple[Column, ...]
@@ -191,6 +195,7 @@ class Table:
     fixed: float = 0.0
     told: tuple[Prose | Table, ...] = ()
     exhibit: bool = False
+    whole: Table | None = None
 
 
 class Spot(NamedTuple):

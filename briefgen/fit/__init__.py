@@ -318,7 +318,7 @@ def _part(
         chosen = found[start:end]
         element = slide.regions[name]
         if isinstance(element, Table):
-            regions[name] = replace(element, rows=tuple(row for row in chosen if isinstance(row, Row)))
+            regions[name] = replace(element, rows=tuple(row for row in chosen if isinstance(row, Row)), whole=element)
         elif isinstance(element, Prose):
             regions[name] = replace(element, paragraphs=tuple(p for group in chosen for p in group if isinstance(p, Paragraph)))
     title = slide.regions["title"]

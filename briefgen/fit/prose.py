@@ -356,7 +356,16 @@ def wider(text: Laid, room: float, longest: int = WHOLE) -> Sequence[str]:
     if text.widest <= room:
         return ()
     words = (word for wide, _, word in zip(*text.parts, strict=True) if wide > room)
-    return [word for word in words if len(word) <= longest or _NUMBER.fullmatch(word)]
+    return [word for word in words if _is_whole(word, longest)]
+
+
+def unbroken(text: Laid, longest: int = WHOLE) -> float:
+    """The widest of the words of a text that are never broken."""
+    return max((wide for wide, _, word in zip(*text.parts, strict=True) if _is_whole(word, longest)), default=0.0)
+
+
+def _is_whole(word: str, longest: int) -> bool:
+    return len(word) <= longest or _NUMBER.fullmatch(word) is not None
 
 
 def lone(found: ProseBox, theme: Theme) -> Iterator[tuple[str, Place]]:

@@ -11,22 +11,19 @@ from ..deck import Ball, Bar, Cell, Column, Discs, Paragraph, Pill, Run, Scale, 
 from ..errors import Place
 from ..metrics import table_leading
 from ..page import Area, PlacedMark, TableBox
-from ..theme import EMU, GUTTER, PITCH, POINT, Region, TextStyle, Theme
+from ..theme import EMU, GUTTER, POINT, Region, TextStyle, Theme
+from . import columns
+from .columns import BALL, margins
 from .glue import loosened
 from .memory import remembered
 from .prose import counted, laid, setting, wider
 
 MARGIN_Y = 27_432  # above and below the text of a cell: .03 in
-CELL_INSET = 45_720  # at the sides of a filled cell
-TAB = 128_016  # before the first column where a row is highlighted
-BALL = 256_032  # .28 in
-BALL_GAP = 109_728
 PILL = 310_896  # .34 in
 BAR_GAP = 64_008
 DISCS, SHORT = 3, 2  # that have room in a cell, with labels of so many letters; else labels stand in a box
 BOX = 54_864  # .06 in, from the edges of its cell
 BOX_W, BOX_H = 731_520, 603_504  # .8 by .66 in at most
-LONGEST = 420.0  # points of a text on a single line that a column is made wider for: three lines of a wide column
 SMALL = "scale"  # the style of labels in it
 STEPS = (0.0, 1.0)  # points by which body text of a table steps down before it is split
 BREATH = 91_440  # .1 in, which rows get above and below their text together where there is room
@@ -112,7 +109,7 @@ def _set(table: Table, styles: Mapping[str, TextStyle], theme: Theme, widths: tu
 
 
 def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextStyle]) -> TableBox:
-    made = _loosened(_set(table, styles, theme, _widths(table, region.w, theme, styles)))
+    made = _loosened(_set(table, styles, theme, _widths(table.whole or table, region, theme, styles)))
     table = made.table
     head, needs = made.head(), made.needs()
     free = region.h - head
@@ -144,7 +141,7 @@ def _loose(made: _Set, column: int, cell: Cell) -> Cell:
 def least(table: Table, region: Region, theme: Theme) -> list[int]:
     """The height that each row needs at the smallest step, in EMU."""
     styles = _styles(theme, STEPS[-1])
-    return _loosened(_set(table, styles, theme, _widths(table, region.w, theme, styles))).needs()
+    return _loosened(_set(table, styles, theme, _widths(table, region, theme, styles))).needs()
 
 
 def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
@@ -164,20 +161,6 @@ def _shared(needs: Sequence[int], free: int, tallest: int) -> list[int]:
         left -= need
     level = min(level, tallest, max(tallest, *needs) - 1)
     return [max(need, level) for need in needs]
-
-
-def margins(column: int, table: Table, cell: Cell, rtl: bool = False) -> tuple[int, int]:
-    """The margins at the left and right of a cell's text, in EMU; in a table from right to left the last column is first."""
-    if table.look == "cells":
-        return (0, 0) if table.columns[column].align == "centre" else (CELL_INSET, CELL_INSET)
-    left = BALL + BALL_GAP if isinstance(cell.mark, Ball) else 0
-    last = len(table.columns) - 1
-    if rtl:
-        column = last - column
-    if column == 0 and any(row.highlight for row in table.rows):
-        left += TAB
-    right = 0 if column == last else GUTTER
-    return (right, left) if rtl else (left, right)
 
 
 def _room(width: int, column: int, table: Table, cell: Cell) -> float:
@@ -278,33 +261,15 @@ def crowded(made: TableBox, theme: Theme) -> Iterator[str]:
                 yield mark.text
 
 
-def _widths(table: Table, room: int, theme: Theme, styles: Mapping[str, TextStyle]) -> tuple[int, ...]:
-    """Column widths in EMU: as declared on the grid, the rest shared by what the columns hold."""
-    columns = table.columns
-    declared = [round(column.width * PITCH) for column in columns]
-    if all(declared):
-        scale = (room + (0 if table.look == "cells" else GUTTER)) / sum(declared)
-        widths = [round(width * scale) for width in declared]
-        widths[-1] = room - sum(widths[:-1])
-        return tuple(widths)
-    natural, least = [], []
-    for i, column in enumerate(columns):
-        cells = [column.head, *(row.cells[i] for row in table.rows)]
-        texts = [laid(p, styles[p.style or "text"], theme) for cell in cells for p in cell.paragraphs]
-        natural.append(min(LONGEST, max((text.whole for text in texts), default=1.0)))
-        least.append(max((text.widest for text in texts), default=1.0))
-    free = room - sum(declared)
-    gaps = [GUTTER if i < len(columns) - 1 else 0 for i in range(len(columns))]
-    open_columns = [i for i, width in enumerate(declared) if not width]
-    floor = {i: round(least[i] * 1.1 * POINT) + gaps[i] for i in open_columns}
-    want = {i: round(natural[i] * 1.1 * POINT) + gaps[i] for i in open_columns}
-    spare = free - sum(floor.values())
-    over = {i: max(0, want[i] - floor[i]) for i in open_columns}
-    total = sum(over.values()) or 1
-    for i in open_columns:
-        declared[i] = floor[i] + int(spare * (over[i] / total if any(over.values()) else 1 / len(open_columns)))
-    declared[open_columns[-1]] += free - sum(declared[i] for i in open_columns)
-    return tuple(declared)
+@remembered
+def _widths(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextStyle]) -> tuple[int, ...]:
+    """Column widths in EMU; those of a part are those of the whole, so that its pages are alike."""
+
+    def height(widths: tuple[int, ...]) -> int:
+        made = _set(table, styles, theme, widths)
+        return made.head() + sum(made.needs())
+
+    return columns.widths(table, region.w, theme, styles, height)
 
 
 def too_wide(made: TableBox, theme: Theme) -> Iterator[tuple[str, Place]]:
@@ -319,4 +284,4 @@ def too_wide(made: TableBox, theme: Theme) -> Iterator[tuple[str, Place]]:
                     yield word, paragraph.origin
 
 
-__all__ = ["Column", "box", "margins", "text_height"]
+__all__ = ["box", "margins", "text_height"]

@@ -47,7 +47,7 @@ def _paired(fields: Fields, setting: Setting) -> Slide:
     columns = [Column(Cell(()), 2)]
     for i, side in enumerate(sides):
         head = Cell((Paragraph(inline(side.name), 0, f"side_{min(i + 1, 2)}" if i < 2 else "question", side.name.origin),))
-        columns.append(Column(head, width, rule=rules[i]))
+        columns.append(Column(head, width, rule=rules[i], alike=True))
     rows = []
     for number, first in enumerate(sides[0].points):
         cells = [cell(first.heading, "label")]

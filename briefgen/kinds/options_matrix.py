@@ -27,7 +27,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     weak = fields.detail and any(option.weakness for option in fields.options)
     width = 1.65 if len(criteria) < 6 and not weak else 1.45
     columns = [column("", 0.65), column(setting.words["option"], 11.35 - width * len(criteria))]
-    columns += [column(criterion.name.plain, width) for criterion in criteria]
+    columns += [column(criterion.name.plain, width)._replace(alike=True) for criterion in criteria]
     rows = tuple(_row(option, fields, setting) for option in fields.options)
     names = setting.words.listed(criterion.name.plain for criterion in criteria)
     alt = described(setting.words.alt("options", count=len(rows), names=names))
