@@ -144,6 +144,7 @@ class Cell(NamedTuple):
     mark: CellMark | None = None
     fill: Fill | None = None
     anchor: Literal["t", "ctr", "b"] = "ctr"
+    zone: str = ""  # what its fill means: said where no key can show the colour
 
 
 class Rule(NamedTuple):

@@ -222,10 +222,19 @@ def test_heads_stand_on_every_page_and_rows_are_never_parted(name: str) -> None:
 
 
 def test_a_risk_matrix_is_a_native_table_with_painted_cells() -> None:
-    cells = [cell for cell in body("principal").iter(f"{W}tc") if words(cell) in ("R1", "R3, R4")]
+    cells = [cell for cell in body("principal").iter(f"{W}tc") if words(cell) in ("R1\nCritical", "R3, R4\nHigh")]
     painted = [cell.find(f"{W}tcPr/{W}shd").attrib[f"{W}fill"] for cell in cells[:2]]
     inks = [cell.find(f".//{W}color").attrib[f"{W}val"] for cell in cells[:2]]
     assert (["9E2F24", "C5827C"], ["FFFFFF", "1C242D"]) == (painted, inks)
+
+
+def test_every_painted_cell_of_a_risk_matrix_names_its_zone() -> None:
+    matrix = next(
+        table for table in body("principal").iter(f"{W}tbl") if "R3, R4\nHigh" in list(map(words, table.iter(f"{W}tc")))
+    )
+    painted = [cell for cell in matrix.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}shd") is not None]
+    said = {(cell.find(f"{W}tcPr/{W}shd").attrib[f"{W}fill"], words(cell).rpartition("\n")[2]) for cell in painted}
+    assert (25, {"Low", "Moderate", "High", "Critical"}, 4) == (len(painted), {zone for _, zone in said}, len(said))
 
 
 # ---------------------------------------------------------------- footnotes

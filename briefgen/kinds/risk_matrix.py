@@ -61,13 +61,13 @@ def _square(fields: Fields, setting: Setting, likelihood: int, impact: int) -> C
     here = tuple(risk.label for risk in fields.risks if (risk.likelihood, risk.impact) == (likelihood, impact))
     zone = setting.risks.zone(likelihood, impact)
     if not here:
-        return Cell((), None, _FILLS[zone.tone])
+        return Cell((), None, _FILLS[zone.tone], zone=zone.name)
     scale = setting.risks
     alt = setting.words.alt(
         "matrix_cell", risks=setting.words.listed(here), likelihood=scale.likelihood[likelihood - 1],
         impact=scale.impact[impact - 1], zone=zone.name,
     )  # fmt: skip
-    return Cell((), Discs(here, described(alt)), _FILLS[zone.tone])
+    return Cell((), Discs(here, described(alt)), _FILLS[zone.tone], zone=zone.name)
 
 
 def _register(fields: Fields, setting: Setting) -> Table:

@@ -20,6 +20,7 @@ from ..deck import (
     Drawing,
     Element,
     Label,
+    Legend,
     PageOf,
     Paragraph,
     Picture,
@@ -71,10 +72,15 @@ class Told(NamedTuple):
 
 
 def of_slide(slide: Slide, theme: Theme, says: Mapping[str, str]) -> Told:
-    """A slide as it was meant, whatever room it has on pages. Columns of page numbers are left out."""
+    """A slide as it was meant, whatever room it has on pages. Columns of page numbers and keys to colours are left out."""
     layout = theme.layouts[slide.layout]
-    regions = {name: slide.regions[name] for name in layout.regions if name in slide.regions}
+    regions = {name: slide.regions[name] for name in layout.regions if name in slide.regions and not _is_key(slide.regions[name])}
     return _told({name: _without_pages(element) for name, element in regions.items()}, layout, theme, slide.notes, says)
+
+
+def _is_key(element: Element) -> bool:
+    """Whether it only explains colours, whose meaning stands in the cells that have them."""
+    return isinstance(element, Drawing) and all(isinstance(item, Legend) for item in element.items)
 
 
 def of_page(page: Page, theme: Theme, says: Mapping[str, str]) -> Told:

@@ -13,6 +13,7 @@ from .text import Writer, attribute
 
 NARROWEST = 500  # twentieths of a point
 TOGETHER, SMALL = (5, 560), 200  # rows and letters of a table that stays on one page; letters alone
+ZONE = 15  # halves of a point: what the colour of a cell means
 WHOLE = 12.0  # columns of the grid of slides, which is as wide as the text
 _STYLES = {"ruled": "Ruled", "strip": "Ruled", "cells": "Cells"}
 
@@ -71,7 +72,7 @@ def _cell(cell: Cell, column: Column, width: int, writer: Writer, opening: Calla
     look = writer.look
     painted = look.paint(*cell.fill) if cell.fill else fill
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{painted}"/>' if painted else ""
-    anchor = "bottom" if head else "center" if isinstance(cell.mark, Discs) else ""
+    anchor = "bottom" if head else "center" if isinstance(cell.mark, Discs) or cell.zone else ""
     properties = (
         (f'<w:tcW w:w="{width}" w:type="dxa"/>' if width else "") + shade + (f'<w:vAlign w:val="{anchor}"/>' if anchor else "")
     )
@@ -79,8 +80,16 @@ def _cell(cell: Cell, column: Column, width: int, writer: Writer, opening: Calla
     written = "".join(
         _paragraph(paragraph, cell, column, writer, opening if not i else lambda words: "", head, keep, painted, strong)
         for i, paragraph in enumerate(paragraphs)
-    ) or writer.paragraph((), "TableHead" if head else "TableText", keep=keep)
+    ) + (_zone(cell.zone, writer, painted, keep) if cell.zone else "") or writer.paragraph(
+        (), "TableHead" if head else "TableText", keep=keep
+    )
     return f"<w:tc>{f'<w:tcPr>{properties}</w:tcPr>' if properties else ''}{written}</w:tc>"
+
+
+def _zone(name: str, writer: Writer, painted: str, keep: bool) -> str:
+    """What the colour of a cell means, in small letters: paper may be grey, and a memorandum has no key that shows colours."""
+    small = f'<w:color w:val="{_ink(painted, writer.look)}"/><w:sz w:val="{ZONE}"/><w:szCs w:val="{ZONE}"/>'
+    return writer.paragraph((), "TableText", writer.run(Run(name), small), centre=True, keep=keep)
 
 
 def _paragraph(given: Paragraph, cell: Cell, column: Column, writer: Writer, opening: Callable[[str], str],
