@@ -28,12 +28,15 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
     read, properties, logo = reading(deck, pages, theme), deck.properties, theme.logo
     marks = list(deck.marks.values())
     mark = deck.marks.get(pages[0].mark) if pages else None  # the first page has the strictest of all
-    style = render("html/edition.css", look=look(theme, properties.language, read.fills), marks=marks).decode()
+    label = mark.label if mark else ""
+    foot = " · ".join((deck.footer, deck.date, f"{deck.says['version']} {properties.version}"))
+    dress = look(theme, properties.language, read.fills)
+    style = render("html/edition.css", look=dress, deck=deck, marks=marks, mark=mark, label=label, foot=foot).decode()
     style = "\n".join(filter(None, map(str.strip, style.splitlines())))
     policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
     written = render(
         "html/edition.html", deck=deck, read=read, properties=properties, style=Markup(style), policy=policy, count=len(pages),
-        say=deck.says, label=mark.label if mark else "", tone=f"mark-{marks.index(mark) + 1}" if mark else "",
+        say=deck.says, label=label, tone=f"mark-{marks.index(mark) + 1}" if mark else "",
         drawn=[Markup(svg.svg(deck, page, theme, f"image-{page.number}")) for page in pages],
         logo={"address": embedded(logo.data), "size": logo.size, "alt": logo.alt} if logo else None,
     )  # fmt: skip
