@@ -221,6 +221,20 @@ def test_an_embargo_stands_for_the_release_line_of_the_press_alone(tmp_path: Pat
     } == found
 
 
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_the_cover_says_until_when_it_is_valid_and_what_it_replaces(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "brief"
+    shutil.copytree(CONTENT, folder)
+    text = (folder / "brief.yaml").read_text(encoding="utf-8")
+    given = "valid_until: 2027-06-30\nreview_by: 2027-03-31\nsupersedes: 0.8.2\n"
+    (folder / "brief.yaml").write_text(text + given, encoding="utf-8")
+    made = build.fitted(read.brief(folder), folder, name, "", TODAY)
+    told = build.edition(made, "transcript").data.decode().split("Slide 2 of")[0]
+    lines = ["Valid until: 30 June 2027", "Review by: 31 March 2027", "Replaces version: 0.8.2"]
+    assert lines == [line for line in told.splitlines() if line in lines]
+    assert [] == [finding for finding in made.findings if finding.code != "L44"]
+
+
 def test_the_public_reads_short_sentences() -> None:
     lengths = [
         len(sentence.split())
