@@ -495,6 +495,6 @@ def test_any_words_stand_as_they_were_written(text: str, odd: str) -> None:
 
 def test_a_missing_library_is_a_finding_that_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    assert ["command line: E12 the format 'docx' needs docx, which is not installed (pip install 'briefgen[docx]')"] == problems(
-        lambda: formats.chosen(["docx"])
-    )
+    assert [
+        "command line: E12 the format 'docx' needs python-docx, which is not installed (pip install 'briefgen[docx]')"
+    ] == problems(lambda: formats.chosen(["docx"]))
