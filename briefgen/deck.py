@@ -168,7 +168,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """``source`` names the source whose row it is: without a citation the row goes."""
+    """``source`` names the source whose row it is: without a citation the row goes.
+
+    Rows of one ``group`` are one row of a page, with the first cell of the first and the texts of all.
+    """
 
     cells: tuple[Cell, ...]
     name: str = ""
@@ -176,6 +179,7 @@ class Row(NamedTuple):
     highlight: bool = False
     source: str = ""
     total: bool = False  # the sum of the rows above it
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -244,8 +244,9 @@ def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
     As few parts as can be, evenly full, and with two entries at least on each where that fits. Where no parting fits, every
     item is apart, so that the findings are about those that are too long for a page.
     """
-    if not slide.splits or (fill := _fill(slide, theme)) <= 1:
-        return [slide]
+    whole = _gathered(slide)
+    if not slide.splits or (fill := _fill(whole, theme)) <= 1:
+        return [whole]
     items = {name: _items(slide.regions[name]) for name in slide.splits if name in slide.regions}
     heights = {name: _heights(slide, name, found, theme) for name, found in items.items()}
     count = max((len(found) for found in items.values()), default=0)
@@ -264,6 +265,13 @@ def _split(slide: Slide, theme: Theme, part_of: str) -> list[Slide]:
         return None
 
     return parting.fewest(parted, max(2, int(fill * _SPARED)), count) or apart
+
+
+def _gathered(slide: Slide) -> Slide:
+    """The slide with rows of one group as one."""
+    tables = {n: e for n, e in slide.regions.items() if isinstance(e, Table) and any(row.group for row in e.rows)}
+    whole = {name: replace(element, rows=parting.gathered(element.rows)) for name, element in tables.items()}
+    return replace(slide, regions={**slide.regions, **whole}) if whole else slide
 
 
 def _heights(slide: Slide, name: str, items: Sequence[tuple[Paragraph, ...]] | Sequence[Row], theme: Theme) -> Sequence[float]:
@@ -318,7 +326,8 @@ def _part(
         chosen = found[start:end]
         element = slide.regions[name]
         if isinstance(element, Table):
-            regions[name] = replace(element, rows=tuple(row for row in chosen if isinstance(row, Row)), whole=element)
+            rows = parting.gathered(row for row in chosen if isinstance(row, Row))
+            regions[name] = replace(element, rows=rows, whole=element)
         elif isinstance(element, Prose):
             regions[name] = replace(element, paragraphs=tuple(p for group in chosen for p in group if isinstance(p, Paragraph)))
     title = slide.regions["title"]

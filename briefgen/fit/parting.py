@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
+from ..deck import Row
+
 T = TypeVar("T")
+
+
+def gathered(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of a page, those of one group in one."""
+    found: list[Row] = []
+    for row in rows:
+        if row.group and found and found[-1].group == row.group:
+            label, *texts = found[-1].cells
+            both = (
+                one._replace(paragraphs=one.paragraphs + more.paragraphs) for one, more in zip(texts, row.cells[1:], strict=True)
+            )
+            found[-1] = found[-1]._replace(cells=(label, *both))
+        else:
+            found.append(row)
+    return tuple(found)
 
 
 def fewest(made: Callable[[int], T | None], low: int, high: int) -> T | None:

@@ -6,15 +6,12 @@ The time that it covers goes into the kicker. Up to four entries of 80 letters o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
 from ..deck import Cell, Column, Row, Slide, Table
 from ..items import Scope
 from ..model import Field
 from ..text import Text
 from ._shared import Outlook, Setting, cell, column, paragraph, tabled
-
-_TOGETHER = 4  # entries in a row, which is not parted
 
 
 class Fields(Outlook):
@@ -32,7 +29,6 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 
 
 def _rows(label: str, entries: tuple[Text, ...]) -> Iterator[Row]:
-    parts = ceil(len(entries) / _TOGETHER)
-    for i in range(parts):  # of much the same length
-        said = entries[i * len(entries) // parts : (i + 1) * len(entries) // parts]
-        yield Row((cell(label, "label"), Cell(tuple(paragraph(one, style="entry") for one in said))), label, said[0].origin)
+    """A row for each entry, so that they may run on; on a page they stand together under their label."""
+    for one in entries:
+        yield Row((cell(label, "label"), Cell((paragraph(one, style="entry"),))), label, one.origin, group=label)

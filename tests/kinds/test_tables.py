@@ -7,11 +7,13 @@ from typing import Any
 
 import builders as b
 import pytest
-from rendering import deck
+from rendering import deck, theme
 
 from briefgen import read, registry
 from briefgen.citations import cite
 from briefgen.deck import Ball, Bar, Discs, PageOf, Pill, Prose, Row, Scale, Slide, Table
+from briefgen.fit import fit
+from briefgen.page import TableBox
 from briefgen.text import Text
 from briefgen.validation import model_of
 from briefgen.view import SectionView
@@ -156,14 +158,16 @@ def test_big_figures_stand_side_by_side_over_what_they_count() -> None:
     assert "Numbers: 3 meetings of the leaders; 16 months." == table(slide).alt
 
 
-def test_a_scope_note_asks_and_says_what_it_looks_at_four_entries_to_a_row() -> None:
-    scope = b.scope(question="What now?", covers=tuple(f"Part {i}" for i in range(6)), leaves_out=("The law",))
+@pytest.mark.parametrize(("entries", "pages"), [(3, [[3, 1]]), (9, [[9, 1]]), (20, [[11], [9, 1]])])
+def test_a_scope_note_asks_and_says_what_it_looks_at_once_a_page(entries: int, pages: list[list[int]]) -> None:
+    covers = tuple(f"The part of it that has the number {i}, and all that goes with it" for i in range(entries))
+    scope = b.scope(question="What now?", covers=covers, leaves_out=("The law",))
     slide = compose("scope_note", scope=scope, horizon="To 2026", kicker="Scope")
-    assert ["Question", "What now?"] == heads(slide)
-    assert [("What it looks at", 3), ("What it looks at", 3), ("What it leaves aside", 1)] == [
-        (cells(row)[0][0], len(cells(row)[1])) for row in table(slide).rows
-    ]
-    assert ["Scope · To 2026"] == words(slide.regions["kicker"], {})
+    assert (["Question", "What now?"], ["Scope · To 2026"]) == (heads(slide), words(slide.regions["kicker"], {}))
+    tables = [box.table for page in fit(deck([slide]), theme()) for box in page.boxes if isinstance(box, TableBox)]
+    assert pages == [[len(cells(row)[1]) for row in one.rows] for one in tables]
+    labels = [[cells(row)[0][0] for row in one.rows] for one in tables]
+    assert all(len(set(there)) == len(there) for there in labels), labels
 
 
 # ---------------------------------------------------------------- for readers outside
