@@ -38,7 +38,7 @@ from briefgen.deck import (
 from briefgen.errors import BriefgenError, Place
 from briefgen.fit import fit
 from briefgen.kinds import comparison
-from briefgen.page import Page, PictureBox, TableBox
+from briefgen.page import Page, PictureBox, ProseBox, TableBox
 from briefgen.text import Ref, Text
 from briefgen.theme import Theme
 from briefgen.validation import model_of
@@ -181,6 +181,13 @@ def test_three_points_of_which_two_do_not_fit_have_a_page_each() -> None:
 def test_a_table_repeats_its_head_and_stays_whole_by_rows() -> None:
     first, second = (box for page in fit(deck([rows(30)]), theme()) for box in page.boxes if isinstance(box, TableBox))
     assert (first.table.columns, 15, 15) == (second.table.columns, len(first.table.rows), len(second.table.rows))
+
+
+def test_the_parts_of_a_slide_are_set_alike() -> None:
+    pages = fit(deck([bullets(*[LONG] * 7)]), theme())
+    assert [4, 3] == [len(body(page)) for page in pages]
+    looks = {box.styles for page in pages for box in page.boxes if box.name == "points" and isinstance(box, ProseBox)}
+    assert 1 == len(looks)
 
 
 def test_notes_stay_on_the_first_part() -> None:

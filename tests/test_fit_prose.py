@@ -12,13 +12,18 @@ from briefgen.errors import Place
 from briefgen.fit import prose
 from briefgen.metrics import RAISED, SAFETY, face, line_widths
 from briefgen.page import ProseBox
-from briefgen.theme import POINT, TextStyle, Theme
+from briefgen.theme import POINT, Region, TextStyle, Theme
 
 READ, PRESENTED = theme("read"), theme("presented")
 CARLITO = face("carlito")
 BODY = READ.layouts["Title and Content"].regions["content"]
 TITLE = READ.layouts["Title and Content"].regions["title"]
 SOURCE = READ.layouts["Title and Content"].regions["source"]
+
+
+def boxes(bodies: list[tuple[Prose, Region]], dress: Theme) -> tuple[ProseBox, ...]:
+    """Bodies that are read together."""
+    return prose.body_boxes(bodies, prose.density_of(bodies, dress), dress)
 
 
 def paragraphs(*texts: str, level: int = 0) -> tuple[Paragraph, ...]:
@@ -100,7 +105,7 @@ def test_a_page_number_is_measured_as_two_digits_before_it_is_known() -> None:
 
 def sizes(*texts: str, dress: Theme = READ) -> list[float]:
     region = dress.layouts["Title and Content"].regions["content"]
-    (found,) = prose.body_boxes([(body(*texts), region)], dress)
+    (found,) = boxes([(body(*texts), region)], dress)
     return [style.size for style in found.styles or dress.levels(region)]
 
 
@@ -123,7 +128,7 @@ def test_a_body_is_set_as_loosely_as_leaves_a_tenth_of_its_box_free(
 
 def test_bodies_side_by_side_are_set_alike_by_the_fuller_one() -> None:
     layout = READ.layouts["Two Content"]
-    found = prose.body_boxes([(body("One"), layout.regions["left"]), (body(*[words(30)] * 6), layout.regions["right"])], READ)
+    found = boxes([(body("One"), layout.regions["left"]), (body(*[words(30)] * 6), layout.regions["right"])], READ)
     assert [[16, 14], [16, 14]] == [[style.size for style in box.styles] for box in found]
 
 
@@ -133,7 +138,7 @@ def test_bodies_side_by_side_are_set_alike_by_the_fuller_one() -> None:
 )
 def test_the_loosest_density_with_a_tenth_to_spare_is_taken_else_the_tightest(texts: list[str], dress: Theme) -> None:
     region = dress.layouts["Title and Content"].regions["content"]
-    (found,) = prose.body_boxes([(body(*texts), region)], dress)
+    (found,) = boxes([(body(*texts), region)], dress)
     width, height = prose.inner(region)
     fills = []
     for density in dress.densities:
@@ -173,13 +178,13 @@ def last_lines(found: ProseBox, dress: Theme = READ) -> list[float]:
 
 @pytest.mark.parametrize("count", range(16, 40))
 def test_no_paragraph_of_a_body_ends_with_a_lone_word_on_a_line(count: int) -> None:
-    (found,) = prose.body_boxes([(body(*[words(count)] * 4), BODY)], READ)
+    (found,) = boxes([(body(*[words(count)] * 4), BODY)], READ)
     assert [] == [share for share in last_lines(found) if share < 0.2]
     assert found.fill <= 0.9
 
 
 def test_a_body_whose_lines_end_well_has_no_inset() -> None:
-    (found,) = prose.body_boxes([(body("Talks stalled", "Talks resumed"), BODY)], READ)
+    (found,) = boxes([(body("Talks stalled", "Talks resumed"), BODY)], READ)
     assert found.right_inset is None
 
 

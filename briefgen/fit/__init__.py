@@ -14,7 +14,7 @@ from functools import partial
 from ..deck import Chart, Deck, Drawing, Element, Form, PageOf, Paragraph, Picture, Prose, Row, Run, Slide, Table, in_paragraphs
 from ..errors import BriefgenError, Finding
 from ..page import Area, Box, Page, PictureBox, ProseBox, TableBox
-from ..theme import POINT, Layout, Region, Theme
+from ..theme import POINT, Density, Layout, Region, Theme
 from . import chart, drawing, glue, ground, parting, prose, table
 from .labels import NoRoom
 
@@ -27,12 +27,15 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     findings: list[Finding] = []
     parts: list[tuple[Slide, int, int]] = []
     figures: dict[str, dict[str, Box]] = {}
+    densities: dict[str, Density] = {}  # of bodies, the same on all pages of a slide
     pointing: set[tuple[str, str]] = set()  # slides and their regions that name the pages of others
     for slide in deck.slides:
         prepared = replace(slide, regions=_prepared(slide.key, slide.regions, pointing))
         formed, figures[slide.key] = _formed(prepared, theme, pointing)
         split = _split(_loose(formed, theme), theme, deck.part_of)
         parts += [(part, number, len(split)) for number, part in enumerate(split, 1)]
+        bodies = [body for part in split for body in _bodies(part, theme.layouts[part.layout]).values()]
+        densities[slide.key] = prose.density_of(bodies, theme)
     first: dict[str, int] = {}
     for number, (slide, _, _) in enumerate(parts, 1):
         first.setdefault(slide.key, number)
@@ -41,7 +44,7 @@ def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
     for number, (slide, part, count) in enumerate(parts, 1):
         if numbered := {name: _numbered(e, first) for name, e in slide.regions.items() if (slide.key, name) in pointing}:
             slide = replace(slide, regions={**slide.regions, **numbered})
-        boxes = _boxes(slide, theme, findings, figures[slide.key])
+        boxes = _boxes(slide, theme, findings, figures[slide.key], densities[slide.key])
         pages.append(
             Page(number, slide.key, slide.kind, slide.layout, slide.title, boxes, slide.notes if part == 1 else (),
                  slide.mark, slide.block, slide.section, slide.counted, slide.backup, part, count, slide.origin)
@@ -115,13 +118,13 @@ def _formed(slide: Slide, theme: Theme, pointing: set[tuple[str, str]]) -> tuple
 # ---------------------------------------------------------------- boxes
 
 
-def _boxes(slide: Slide, theme: Theme, findings: list[Finding], figures: Mapping[str, Box]) -> tuple[Box, ...]:
+def _boxes(slide: Slide, theme: Theme, findings: list[Finding], figures: Mapping[str, Box], density: Density) -> tuple[Box, ...]:
     """The boxes of a slide in reading order, some of them made already; what does not fit is added to the findings."""
     layout = theme.layouts[slide.layout]
     found: dict[str, Box] = dict(figures)
     bodies = _bodies(slide, layout)
     if bodies:
-        for name, made in zip(bodies, prose.body_boxes(list(bodies.values()), theme), strict=True):
+        for name, made in zip(bodies, prose.body_boxes(list(bodies.values()), density, theme), strict=True):
             found[name] = made
     for name, element in slide.regions.items():
         if name in found or (isinstance(element, Prose) and not element.paragraphs):

@@ -264,24 +264,27 @@ def _price(text: Laid, ends: Sequence[int], phrases: frozenset[int] | None) -> f
     return price
 
 
-def body_boxes(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:
+def body_boxes(bodies: Sequence[tuple[Prose, Region]], density: Density, theme: Theme) -> tuple[ProseBox, ...]:
     """Bodies that stand side by side, without lone words where that can be helped."""
-    return tuple(_settled(found, theme) for found in at_densities(bodies, theme))
+    return tuple(_settled(_body(prose, region, density, theme), theme) for prose, region in bodies)
 
 
 def at_densities(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> tuple[ProseBox, ...]:
-    """Bodies that stand side by side, at the loosest density that leaves a tenth of each free, else the tightest."""
+    """Bodies that are read together, at the density of them all."""
+    chosen = density_of(bodies, theme)
+    return tuple(_body(prose, region, chosen, theme) for prose, region in bodies)
 
-    def at(density: Density) -> tuple[ProseBox, ...]:
-        return tuple(_body(prose, region, density, theme) for prose, region in bodies)
+
+def density_of(bodies: Sequence[tuple[Prose, Region]], theme: Theme) -> Density:
+    """The loosest density that leaves a tenth of each of the bodies free, else the tightest."""
 
     def roomy(density: Density) -> bool:
-        return all(found.fill <= COMFORT for found in at(density))
+        return all(_body(prose, region, density, theme).fill <= COMFORT for prose, region in bodies)
 
     loosest, tightest = theme.densities[0], theme.densities[-1]
     if not roomy(loosest) and not roomy(tightest):  # what is too much for the tightest is too much for all
-        return at(tightest)
-    return at(next(filter(roomy, theme.densities)))
+        return tightest
+    return next(filter(roomy, theme.densities))
 
 
 def _settled(body: ProseBox, theme: Theme) -> ProseBox:
