@@ -48,7 +48,10 @@ class Released(NamedTuple):
 
 
 def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fitted:
-    """The deck of an audience, fitted and checked: everything but the file."""
+    """The deck of an audience, fitted and checked: everything but the file.
+
+    Refused: texts that do not fit, together with what the checks find wrong with what they say.
+    """
     audience = read.audience(name, COMMAND_LINE, folder)
     dress = read.theme(theme or audience.theme, audience.scale, COMMAND_LINE if theme else audience.origin, folder)
     template = deck_template(audience.deck, audience.origin, folder)
@@ -59,14 +62,18 @@ def fitted(brief: Brief, folder: Path, name: str, theme: str, today: date) -> Fi
     deck = cite(compose(known, template, words, standard, risks), known.sources, words)
     if (letters := scripts.slot(deck.properties.language)) != "latin":
         dress = dress.replace(written=letters)
-    pages = fit(deck, dress)
+    from . import checks
+
+    subject = checks.Subject(brief, known, deck, (), dress, today, words)
+    try:
+        pages = fit(deck, dress)
+    except BriefgenError as unfit:
+        raise BriefgenError([*unfit.findings, *checks.run(subject)]) from None
     if deck.properties.direction == "rtl":
         from .fit.mirror import mirrored
 
         pages, dress = mirrored(pages, dress)
-    from . import checks
-
-    findings = checks.run(checks.Subject(brief, known, deck, pages, dress, today, words))
+    findings = checks.run(subject._replace(pages=pages, theme=dress))
     return Fitted(deck, pages, dress, findings, brief, known, decisions, words)
 
 

@@ -178,6 +178,17 @@ def test_two_tables_of_a_block_need_titles_of_their_own(folder: Path) -> None:
     assert [expected] == told(folder, "L31", {"tables": tables})
 
 
+def test_what_does_not_fit_is_told_together_with_what_is_wrong_with_the_words(folder: Path) -> None:
+    block = {
+        "so_what": "Talks went on. " * 40, "points": [{"text": "Talks ended", "type": "fact"}], "gaps": [{"text": "Terms"}],
+        "audience": {"limits": {"slides": 1}},
+    }  # fmt: skip
+    problems = a.problems(lambda: built(folder, block))
+    assert ["F01", "L01", "L31"] == sorted({line.split()[1] for line in problems} - {"L03"})
+    (title,) = (line for line in problems if " L31 " in line)
+    assert "L31 the bullets slide and the gaps slide have the same title" in title
+
+
 def test_a_title_is_asked_for_the_slide_that_has_none(folder: Path) -> None:
     block = {
         "titles": {"gaps": "Talks have stalled"}, "title": "Talks have stalled", "points": [{"text": "Talks ended", **SOURCED}],

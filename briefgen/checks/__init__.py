@@ -25,7 +25,10 @@ from ..view import View
 
 
 class Subject(NamedTuple):
-    """What a rule may look at: the author's brief, what an audience sees of it, its deck, its pages and their theme."""
+    """What a rule may look at: the author's brief, what an audience sees of it, its deck, its pages and their theme.
+
+    There are no pages where texts do not fit: rules about pages then say nothing, and all others what they would say.
+    """
 
     brief: Brief
     view: View

@@ -24,7 +24,7 @@ def decks_without_content(subject: Subject) -> Iterator[Problem]:
           - {text: Talks ended., type: fact, sources: [S1], depth: brief}
     """
     audience = subject.view.audience
-    if not any(page.counted for page in subject.pages):
+    if not any(slide.counted for slide in subject.deck.slides):
         message = f"the deck for {audience.name.plain} has nothing between its cover and its back matter"
         yield audience.origin, message, "give blocks and items a lesser 'depth' or 'mark', or leave the audience out"
 

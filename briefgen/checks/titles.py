@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from ..deck import Prose, Slide
 from ..errors import Place
-from ..page import Page
 from ..text import Text
 from . import Problem, Subject, rule
 
@@ -79,15 +78,17 @@ def titles_that_repeat(subject: Subject) -> Iterator[Problem]:
         gaps:
           - {text: What was offered}
     """
-    first: dict[str, Page] = {}
-    for page in subject.pages:
-        before = first.setdefault(page.title.casefold(), page)
-        if before is not page:
-            message = f"pages {before.number} ({before.kind}) and {page.number} ({page.kind}) have the same title"
-            untitled = next((one for one in (page, before) if one.kind not in _titles(subject, one.block)), page)
+    first: dict[str, Slide] = {}
+    numbers = {page.key: page.number for page in reversed(subject.pages)}
+    for slide in subject.deck.slides:
+        before = first.setdefault(slide.title.casefold(), slide)
+        if before is not slide:
+            named = [f"{numbers[one.key]} ({one.kind})" if numbers else f"the {one.kind} slide" for one in (before, slide)]
+            message = f"{'pages ' if numbers else ''}{' and '.join(named)} have the same title"
+            untitled = next((one for one in (slide, before) if one.kind not in _titles(subject, one.block)), slide)
             hint = f"give the block a title for it: titles: {{{untitled.kind}: ...}}"
-            if page.kind == before.kind:
-                own = "caption" if page.kind == "picture" else "title"
+            if slide.kind == before.kind:
+                own = "caption" if slide.kind == "picture" else "title"
                 hint = f"give each a '{own}' of its own, or move one to another block"
             yield _place(subject, untitled.block, untitled.origin), message, hint
 
