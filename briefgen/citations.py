@@ -6,7 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .brief import Source
-from .deck import Cite, Deck, Drawing, Element, Inline, PageOf, Paragraph, Prose, Run, Slide, SourceNumber, Table, in_paragraphs
+from .deck import (
+    Cite,
+    Cited,
+    Deck,
+    Drawing,
+    Element,
+    Inline,
+    PageOf,
+    Paragraph,
+    Prose,
+    Run,
+    Slide,
+    SourceNumber,
+    Table,
+    in_paragraphs,
+)
 from .language import Words
 from .text import Ref
 
@@ -31,7 +46,7 @@ def _slide(
     slide: Slide, numbers: Mapping[str, int], known: Mapping[str, Source], listed: Mapping[str, str], words: Words
 ) -> Slide:
     def changed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-        return tuple(p._replace(runs=tuple(_run(run, numbers) for run in p.runs)) for p in paragraphs)
+        return tuple(p._replace(runs=tuple(_placed(run, numbers, known, words) for run in p.runs)) for p in paragraphs)
 
     def numbered(regions: Mapping[str, Element]) -> dict[str, Element]:
         return {name: in_paragraphs(_cited_rows(element, numbers), changed) for name, element in regions.items()}
@@ -42,17 +57,29 @@ def _slide(
     if slide.sourced:
         pages = {kind: key for kind, key in listed.items() if key != slide.key}
         line = _source_line(refs, slide, numbers, known, pages, words)
-    named = ((numbers[ref.source], _name(known[ref.source]) + _where(refs, ref.source, words)) for ref in refs)
-    notes = tuple(p._replace(runs=tuple(_run(run, numbers, bracketed=True) for run in p.runs)) for p in slide.notes)
+    notes = tuple(p._replace(runs=tuple(_run(run, numbers) for run in p.runs)) for p in slide.notes)
     shown = {**regions, "source": line} if line else regions
-    return replace(slide, regions=shown, notes=notes, forms=forms, cited=tuple(sorted(set(named))))
+    return replace(slide, regions=shown, notes=notes, forms=forms, cited=_named(refs, numbers, known, words))
 
 
-def _run(run: Inline, numbers: Mapping[str, int], bracketed: bool = False) -> Inline:
+def _placed(run: Inline, numbers: Mapping[str, int], known: Mapping[str, Source], words: Words) -> Inline:
+    """A citation raised, with the source and the places in it that each of its numbers stands for."""
+    if not isinstance(run, Cite):
+        return _run(run, numbers)
+    cites = _named(run.refs, numbers, known, words)
+    return Run(",".join(str(cited.number) for cited in cites), raised="super", cites=cites)
+
+
+def _named(refs: Sequence[Ref], numbers: Mapping[str, int], known: Mapping[str, Source], words: Words) -> tuple[Cited, ...]:
+    """The sources of references in the order of their numbers, each once."""
+    cited = sorted({ref.source for ref in refs}, key=numbers.__getitem__)
+    return tuple(Cited(numbers[name], _name(known[name]), _places(refs, name, words)) for name in cited)
+
+
+def _run(run: Inline, numbers: Mapping[str, int]) -> Inline:
+    """What is read aloud: citations in brackets."""
     if isinstance(run, Cite):
-        told = tuple(sorted({numbers[ref.source] for ref in run.refs}))
-        cited = ",".join(map(str, told))
-        return Run(f" [{cited}]") if bracketed else Run(cited, raised="super", cites=told)
+        return Run(f" [{','.join(map(str, sorted({numbers[ref.source] for ref in run.refs})))}]")
     if isinstance(run, SourceNumber):
         return Run(f"[{numbers[run.source]}]")
     return run
@@ -138,8 +165,12 @@ def _name(source: Source) -> str:
 
 
 def _where(refs: Iterable[Ref], name: str, words: Words) -> str:
+    return "".join(_places(refs, name, words))
+
+
+def _places(refs: Iterable[Ref], name: str, words: Words) -> tuple[str, ...]:
     places = dict.fromkeys(ref.told(words["source_paragraph"], words["source_page"]) for ref in refs if ref.source == name)
-    return "".join(words["comma"] + place for place in sorted(filter(None, places), key=_natural))
+    return tuple(words["comma"] + place for place in sorted(filter(None, places), key=_natural))
 
 
 def _natural(place: str) -> tuple[int, str]:

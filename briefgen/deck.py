@@ -21,10 +21,18 @@ T = TypeVar("T")
 # ---------------------------------------------------------------- words
 
 
+class Cited(NamedTuple):
+    """A source by its number, with its name and the places in it as a note has them: each begins with a comma."""
+
+    number: int
+    name: str
+    places: tuple[str, ...] = ()
+
+
 class Run(NamedTuple):
     """A stretch of text of one look; ``style`` and ``tone`` replace the paragraph's style and its colour.
 
-    ``cites`` are the numbers of the sources for which a raised citation stands.
+    ``cites`` are the sources for which a raised citation stands.
     """
 
     text: str
@@ -35,7 +43,7 @@ class Run(NamedTuple):
     style: str = ""
     tone: Slot | Literal[""] = ""
     language: str = ""
-    cites: tuple[int, ...] = ()
+    cites: tuple[Cited, ...] = ()
 
 
 class Cite(NamedTuple):
@@ -415,7 +423,7 @@ class Slide:
     section: str = ""
     mark: str = ""
     origin: Place = NOWHERE
-    cited: tuple[tuple[int, str], ...] = ()  # the numbers of its sources, each with its name and the places in it
+    cited: tuple[Cited, ...] = ()  # its sources, each with all the places in it
 
     @property
     def title(self) -> str:

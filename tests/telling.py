@@ -29,7 +29,8 @@ def texts(slide: Slide, sources: bool = True) -> Iterator[str]:
         elif name != "source" or sources:
             yield from _element(element)
     if not sources:
-        yield from (note for _, note in (*slide.cited, *slide.corrections))
+        yield from (cited.name for cited in slide.cited)
+        yield from (note for _, note in slide.corrections)
         yield from slide.remarks
 
 

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.render, pytest.mark.slow]
 # Pages of the whole and, before its annexes, of the memorandum proper.
 PAGES = {
     "principal": (10, 3), "legislature": (11, 4), "military": (10, 3), "ally": (8, 3), "press": (4, 2), "public": (4, 2),
-    "everything": (14, 6), "ko": (5, 3), "ar": (4, 2),
+    "everything": (14, 6), "ko": (5, 3), "ar": (5, 3),
 }  # fmt: skip
 MARKS = {"press": "TLP:CLEAR", "public": "TLP:CLEAR", "everything": "TLP:AMBER", "ko": "TLP:GREEN", "ar": "TLP:GREEN"}
 A4 = (595.3, 841.9)
@@ -82,6 +82,6 @@ def test_no_message_is_the_last_line_of_its_page(name: str, pages: dict[str, Dra
 @pytest.mark.parametrize("name", ["principal", "press"])
 def test_notes_are_numbered_as_their_references_are(name: str, pages: dict[str, Drawn]) -> None:
     made = fitted(name)
-    cited = [said for slide in made.deck.slides for _, said in slide.cited]
+    cited = [cited.name for slide in made.deck.slides for cited in slide.cited]
     whole = " ".join(word.text for words in pages[name].pages for word in words)
     assert [] == [said for said in cited if said not in whole]

@@ -6,11 +6,11 @@ to its annex, and names what has a label there, such as a risk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ...deck import Deck, Inline, Paragraph, Run, Slide, Table, plain
+from ...deck import Cited, Deck, Inline, Paragraph, Row, Run, Slide, Table, plain
 from ...theme import Theme
 from .._told import Line, Part, Rows, Told, of_slide
 
@@ -27,7 +27,7 @@ class Piece(NamedTuple):
     told: Told
     group: str  # the section of the file that it is in
     topic: tuple[Inline, ...]  # what stands above it, without that section
-    uncited: tuple[int, ...]  # sources that no word of it cites
+    uncited: tuple[Cited, ...]  # sources, and places in them, that no word of it cites
     annex: int = 0
 
 
@@ -46,8 +46,18 @@ def parted(deck: Deck, theme: Theme) -> tuple[list[Piece], list[Piece]]:
 
 def _piece(slide: Slide, told: Told, group: str) -> Piece:
     parts = (part for parts in told.regions.values() for part in parts)
-    cited = {number for part in parts for number in _cites(part)} | {n for paragraph in told.title for n in _numbers(paragraph)}
-    return Piece(slide, told, group, _topic(told.kicker, group), tuple(n for n, _ in slide.cited if n not in cited))
+    paragraphs = chain(told.title, chain.from_iterable(map(_paragraphs, parts)))
+    cites = [cited for paragraph in paragraphs for run in paragraph.runs if isinstance(run, Run) for cited in run.cites]
+    return Piece(slide, told, group, _topic(told.kicker, group), tuple(_left(slide.cited, cites)))
+
+
+def _left(every: Iterable[Cited], cites: Sequence[Cited]) -> Iterator[Cited]:
+    """The sources of a slide that are not cited, and of the others the places that are not."""
+    for source in every:
+        there = [cited for cited in cites if cited.number == source.number]
+        places = tuple(place for place in source.places if not any(place in cited.places for cited in there))
+        if places or not there:
+            yield source._replace(places=places)
 
 
 def _numbered(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -95,18 +105,21 @@ class _Named:
         labels = [row.cells[0].paragraphs[:1] for row in part.table.rows]
         if part.drawn or not all(found and found[0].style in _LABELS for found in labels):
             return
-        runs, cites = list[Inline](), dict[int, None]()
+        runs, cites = list[Inline](), [_cited(row) for row in part.table.rows]
+        alike = len(set(cites)) == 1
         for label, row in zip(labels, part.table.rows, strict=True):
             runs += [Run(self._between)] * bool(runs) + [Run(plain(label), bold=True), Run(" ")]
             for run in row.cells[1].paragraphs[0].runs:
-                if isinstance(run, Run) and run.cites:
-                    cites |= dict.fromkeys(run.cites)
-                else:
+                if not (alike and isinstance(run, Run) and run.cites):
                     runs.append(run)
         if (words := plain((Paragraph(tuple(runs)),))) not in self._said:
             self._said.add(words)
-            cited = [Run(",".join(map(str, cites)), raised="super", cites=tuple(cites))] if cites else []
-            yield Line(Paragraph((*runs, Run(self._stop), *cited)))
+            yield Line(Paragraph((*runs, Run(self._stop), *(cites[0] if alike else ()))))
+
+
+def _cited(row: Row) -> tuple[Run, ...]:
+    """The citations of the name of a row; where all rows cite alike they stand once, behind the last."""
+    return tuple(run for run in row.cells[1].paragraphs[0].runs if isinstance(run, Run) and run.cites)
 
 
 def _topic(kicker: Iterable[Paragraph], group: str) -> tuple[Inline, ...]:
@@ -131,18 +144,10 @@ def _letters(piece: Piece) -> int:
     return sum(len(plain((part,))) for parts in piece.told.regions.values() for part in chain(*map(_paragraphs, parts)))
 
 
-def _cites(part: Part) -> Iterator[int]:
-    """The sources that are cited; heads of tables, which stand on every page, hold no notes."""
-    return (number for paragraph in _paragraphs(part) for number in _numbers(paragraph))
-
-
 def _paragraphs(part: Part) -> Iterator[Paragraph]:
+    """What may be cited; heads of tables, which stand on every page, hold no notes."""
     if isinstance(part, Line):
         yield part.paragraph
     elif isinstance(part, Rows):
         table: Table = part.drawn or part.table
         yield from (paragraph for row in table.rows for cell in row.cells for paragraph in cell.paragraphs)
-
-
-def _numbers(paragraph: Paragraph) -> Iterator[int]:
-    return (number for run in paragraph.runs if isinstance(run, Run) for number in run.cites)

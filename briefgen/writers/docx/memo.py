@@ -50,7 +50,6 @@ class Memo:
 
     def _told(self, piece: Piece) -> Iterator[str]:
         begun, self._group = piece.group != self._group, piece.group
-        self.notes.begin(piece.slide, begun)
         if piece.slide.kind == "cover":
             yield from head(piece.told, self.says, self.writer)
             yield from (
@@ -110,7 +109,8 @@ class Memo:
         listed = (self._listed(first[number]) for number in sorted(first))
         before = 0
         for i, piece in enumerate(self._behind):
-            self.notes.begin(piece.slide, not i or piece.annex != before)
+            if not i or piece.annex != before:
+                self.notes.begin()
             if not i:
                 yield self.writer.paragraph((Run(self.says["annexes"]),), "Heading1", apart=True)
                 yield self.writer.paragraph((), "Contents", self.writer.run(Run(self.says["semicolon"])).join(listed))

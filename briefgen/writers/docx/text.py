@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from ... import scripts
-from ...deck import Inline, Paragraph, Run, plain
+from ...deck import Cited, Inline, Paragraph, Run, plain
 from .look import Look
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -18,7 +18,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 attribute = quoteattr
-Cites = Callable[[tuple[int, ...]], str]  # references to the notes of sources
+Cites = Callable[[Iterable[Cited]], str]  # references to the notes of sources
 Links = Callable[[str], str]  # the relationship of an address
 REGULAR = '<w:b w:val="0"/><w:bCs w:val="0"/>'  # the look of words in a bold paragraph that are not bold
 _LOOKS = {"tag": "Tag", "reference": "Reference"}

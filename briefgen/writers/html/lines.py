@@ -96,7 +96,7 @@ class Lines:
         yield from (part for part in parts if part.text)
 
     def _citation(self, run: Run) -> Iterator[Piece]:
-        for i, number in enumerate(run.cites):
+        for i, (number, *_) in enumerate(run.cites):
             if i:
                 yield Piece(",", raised=run.raised, tone=run.tone)
             if number not in self.listed:
