@@ -7,7 +7,7 @@ from rendering import deck, theme
 
 from briefgen.deck import Cell, Column, Paragraph, Prose, Row, Run, Slide, Table, plain
 from briefgen.fit import fit, table
-from briefgen.fit.glue import loosened
+from briefgen.fit.glue import loosened, together
 from briefgen.theme import PITCH
 
 DRESS = theme()
@@ -45,3 +45,18 @@ def test_a_long_text_held_together_breaks_at_its_spaces_on_a_slide() -> None:
     (page,) = fit(deck([Slide("bullets", "Title and Content", {"title": title, "content": content}, ("content",))]), DRESS)
     body = next(box for box in page.boxes if box.name == "points" and plain(box.paragraphs) != "Talks go on")  # type: ignore[union-attr]
     assert words.replace("\u00a0", " ") == plain(body.paragraphs)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("before", "glue"),
+    [("boarding?", "\u00a0"), ("Enough!", "\u00a0"), ("لماذا؟", "\u00a0"), ("会談が終わった。", "\u00a0"), ("会談", "\u00a0"),
+     ("boarding.", ""), ("boarding", ""), ("the law)", "")],
+)  # fmt: skip
+def test_a_citation_stays_with_its_word_where_a_program_would_part_them(before: str, glue: str) -> None:
+    cited = Paragraph((Run(before), Run("3", raised="super", cites=(3,))))
+    assert f"{before}{glue}3" == plain(together((cited,)))
+
+
+def test_texts_that_hold_together_as_they_are_stay_the_same_objects() -> None:
+    given = (Paragraph((Run("12 talks"), Run("2", raised="super"))),)
+    assert given is together(given)

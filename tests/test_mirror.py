@@ -72,6 +72,15 @@ def test_a_table_has_its_last_column_first_and_its_numbers_even_at_their_last_di
         assert margins(i, before.table, cell) == margins(last - i, after.table, cell, rtl=True)[::-1]
 
 
+@pytest.mark.parametrize(("language", "column"), [("ar-SA", 0), ("he-IL", 0), ("ko-KR", -1)])
+def test_page_numbers_are_below_the_head_of_their_column(language: str, column: int) -> None:
+    number = next(page.number for page in made(language).pages if page.kind == "agenda")
+    rows = etree.fromstring(written(language)[f"ppt/slides/slide{number}.xml"]).iter(f"{A}tr")
+    sides = [list(row.iter(f"{A}tc"))[column].find(f".//{A}pPr").get("algn") for row in rows]
+    assert len(sides) > 1
+    assert {"r"} == set(sides)
+
+
 def test_connectors_keep_to_their_shapes_and_arrows_point_to_where_these_have_gone() -> None:
     given = fitted("everything")
     pages, _ = mirrored(given.pages, given.theme)

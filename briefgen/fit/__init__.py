@@ -6,7 +6,6 @@ Text is never cut, never set below the floor, never left to a program's autofit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -19,7 +18,6 @@ from . import chart, drawing, glue, ground, parting, prose, table
 from .labels import NoRoom
 
 CHART = "use fewer categories or series, shorter names, or a table"
-_DAY = re.compile(r" (?=[A-Z][a-z])(?:(?<=\b\d )|(?<=\b\d\d ))")
 
 
 def fit(deck: Deck, theme: Theme) -> tuple[Page, ...]:
@@ -61,23 +59,9 @@ def _prepared(key: str, regions: Mapping[str, Element], pointing: set[tuple[str,
     def prepared(name: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         if _points(paragraphs):
             pointing.add((key, name))
-        return _together(paragraphs)
+        return glue.together(paragraphs)
 
     return {name: in_paragraphs(element, partial(prepared, name)) for name, element in regions.items()}
-
-
-def _together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs with days kept beside their months, and numbers beside the names that they count."""
-    for paragraph in paragraphs:
-        for run in paragraph.runs:
-            if isinstance(run, Run) and _DAY.search(run.text):
-                return tuple(
-                    p._replace(
-                        runs=tuple(r._replace(text=_DAY.sub("\u00a0", r.text)) if isinstance(r, Run) else r for r in p.runs)
-                    )
-                    for p in paragraphs
-                )
-    return paragraphs
 
 
 def _loose(slide: Slide, theme: Theme) -> Slide:

@@ -1,4 +1,4 @@
-"""Spaces that do not break: this file lets go of those that hold together more than a line has room for.
+"""Spaces that do not break: this file sets those that hold a text together, and lets go of those that hold too much.
 
 A program that finds no other place breaks such a stretch within a word, wherever the line ends.
 """
@@ -7,14 +7,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import is_
 
+from .. import breaks
 from ..deck import Paragraph, Run
 from ..metrics import SAFETY
 from ..theme import POINT, TextStyle, Theme
 from .prose import laid
 
+_DAY = re.compile(r" (?=[A-Z][a-z])(?:(?<=\b\d )|(?<=\b\d\d ))")
+_OPEN = "?!…\u061b\u061f"  # marks after which LibreOffice begins a line with the number of a source
 _GLUE = re.compile("[\u00a0\u202f]")
 _STRETCH = re.compile("[^ ]+")
+
+
+def together(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs with days kept beside their months, numbers beside the names that they count, citations with words."""
+    found = tuple(map(_held, paragraphs))
+    return paragraphs if all(map(is_, found, paragraphs)) else found
+
+
+def _held(paragraph: Paragraph) -> Paragraph:
+    runs, last = list(paragraph.runs), ""
+    for i, run in enumerate(runs):
+        if isinstance(run, Run):
+            text = _DAY.sub("\u00a0", run.text)
+            if run.cites and last and (last in _OPEN or breaks.has_wide(last)):
+                text = "\u00a0" + text
+            if text != run.text:
+                runs[i] = run._replace(text=text)
+            last = text[-1:]
+    return paragraph if all(map(is_, runs, paragraph.runs)) else paragraph._replace(runs=tuple(runs))
 
 
 def loose(paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width: float, theme: Theme) -> tuple[Paragraph, ...]:
@@ -46,4 +69,4 @@ def loosened(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme)
     return paragraph._replace(runs=tuple(runs))
 
 
-__all__ = ["loose", "loosened"]
+__all__ = ["loose", "loosened", "together"]

@@ -5,6 +5,8 @@ Columns of numbers are set right unless their authors say otherwise. A total sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..deck import Cell, Column, Paragraph, Row, Slide, Table, inline
 from ..items import Table as AuthorsTable
 from ..items import TableRow
@@ -30,9 +32,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
         Column(Cell((Paragraph(inline(c.head), 0, "head", c.head.origin),), anchor="b"), 0, "right" if end else "left")
         for c, end in zip(given.columns, right, strict=True)
     )
-    # Citations stand after words: behind a number they would move it out of its column.
-    citing = max((i for i, numbers in enumerate(right) if not numbers), default=0)
-    rows = [_row(row, citing, row is given.total) for row in every]
+    rows = [_row(row, right, row is given.total) for row in every]
     heads = setting.words.listed(c.head.plain for c in given.columns)
     alt = described(setting.words.alt("table", count=len(rows), columns=heads))
     table = Table(columns, tuple(rows), alt, f"tables.{given.id}", tallest=0.8, shortest=0.36, exhibit=True)
@@ -40,8 +40,10 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     return tabled("table", fields, table, fields.so_what, *notes)
 
 
-def _row(row: TableRow, citing: int, total: bool) -> Row:
-    cells = []
+def _row(row: TableRow, right: Sequence[bool], total: bool) -> Row:
+    """A row whose citations stand after words: behind a number they would move it out of its column, behind a dash lie."""
+    said = (i for i, text in enumerate(row.cells) if not right[i] and not is_dash(text))
+    citing, cells = max(said, default=0), []
     for i, text in enumerate(row.cells):
         style = "strong" if total or not i else "text"
         words = Text.literal("–", text.origin) if is_dash(text) else text

@@ -109,11 +109,12 @@ def words(element: Element, first: First) -> list[str]:
 
 
 def _line(paragraph: Paragraph, first: First) -> str:
-    told = "".join(
-        run.text if isinstance(run, Run) else str(first.get(run.key, "–")) if isinstance(run, PageOf) else "?"
-        for run in paragraph.runs
-    )
-    return told.replace("\u00a0", " ")  # which keeps a day beside its month
+    def said(run: object) -> str:
+        if isinstance(run, Run):
+            return run.text.lstrip("\u00a0") if run.cites else run.text  # which keeps it beside its word
+        return str(first.get(run.key, "–")) if isinstance(run, PageOf) else "?"
+
+    return "".join(map(said, paragraph.runs)).replace("\u00a0", " ")  # which keeps a day beside its month
 
 
 def drawn(box: Box) -> Element:

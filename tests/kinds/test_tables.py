@@ -11,7 +11,7 @@ from rendering import deck, theme
 
 from briefgen import read, registry
 from briefgen.citations import cite
-from briefgen.deck import Ball, Bar, Discs, PageOf, Pill, Prose, Row, Scale, Slide, Table
+from briefgen.deck import Ball, Bar, Cite, Discs, PageOf, Pill, Prose, Row, Scale, Slide, Table
 from briefgen.fit import fit
 from briefgen.page import TableBox
 from briefgen.text import Text
@@ -330,6 +330,16 @@ def test_a_table_of_the_authors_own_stands_as_it_is_written() -> None:
     assert (["Year", "Tests"], ["left", "right"]) == (heads(compose("table", table=given)), [c.align for c in found.columns])
     assert ["strong", "text"] == [cell.paragraphs[0].style for cell in found.rows[0].cells]
     assert [["2017?"], ["4"]] == cells(found.rows[0])  # its citation is where no number moves
+
+
+@pytest.mark.parametrize(
+    ("texts", "cited"),
+    [(("Talks", "In Hanoi", "4"), 1), (("Talks", "–", "4"), 0), (("Talks", "In Hanoi", "–"), 1), (("–", "–", "–"), 0)],
+)
+def test_a_citation_stands_behind_the_last_words_of_a_row_and_not_behind_a_dash(texts: tuple[str, ...], cited: int) -> None:
+    columns = (b.column(), b.column(head="Where"), b.column(head="How many", align="right"))
+    (row,) = table(compose("table", table=b.table(columns=columns, rows=(b.row(cells=texts, sources=("S1",)),)))).rows
+    assert [i == cited for i in range(3)] == [isinstance(cell.paragraphs[0].runs[-1], Cite) for cell in row.cells]
 
 
 @pytest.mark.parametrize(
