@@ -26,7 +26,9 @@ def compose(fields: Fields, setting: Setting) -> Slide:
     regions["bluf_label"] = Prose((Paragraph((Run(setting.words["bottom_line"]),)),), "")
     said = paragraph(fields.statement)
     told = grounds(fields.claim, setting) if fields.claim else ""
-    regions["bluf"] = Prose((said._replace(runs=(*said.runs, Run(f" {told}", style="tag"))) if told else said,), "bottom_line")
+    regions["bluf"] = Prose(
+        (said._replace(runs=(*said.runs, Run(f" {told}", style="tag", tone="lt2"))) if told else said,), "bottom_line"
+    )
     if fields.judgements:
         regions["judgements"] = table(fields.judgements, setting)
     more = standard_note(fields.judgements, setting)

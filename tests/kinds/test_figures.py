@@ -466,3 +466,12 @@ def test_groups_are_columns_where_there_are_two_or_three(number: int, so_what: s
 def test_a_divider_has_neither_number_nor_progress() -> None:
     slide = compose("divider", text="Assumptions · Gaps")
     assert ({"title", "question"}, False, False) == (set(slide.regions), slide.counted, slide.sourced)
+
+
+def test_what_a_bottom_line_rests_on_can_be_read_on_its_panel() -> None:
+    slide = compose("bluf", statement="Talks will wait.", claim=b.claim(text="Talks will wait.", confidence="low"))
+    panel = slide.regions["bluf"]
+    assert isinstance(panel, Prose)
+    *_, told = panel.paragraphs[0].runs
+    assert isinstance(told, Run)
+    assert (" Confidence: low.", "lt2") == (told.text, told.tone)  # the colour of the panel's label, which is measured
