@@ -288,7 +288,8 @@ class _Composer:
         )
         line = release.line(self.view, words)
         told = [words["draft"]] if draft and line != words["not_released"] else []
-        footer = " · ".join(filter(None, (brief.short_title.plain, *told, line)))
+        standing = " · ".join(filter(None, (*told, line)))
+        footer = " · ".join(filter(None, (brief.short_title.plain, standing)))
         shorter = (line, *((release.embargoed(brief.embargo, words),) if brief.embargo else ())) if line else ()
         embargo = f"embargo-{brief.embargo.until.at:%Y%m%dT%H%MZ}" if brief.embargo else ""
         return Deck(
@@ -296,7 +297,7 @@ class _Composer:
             scheme.banners(brief.marking.additions), scheme.placement, self.view.audience.theme, words["part_of"],
             tuple((name, tuple(keys)) for name, keys in _unique(self.groups)), embargo,
             {"decimal": words.number(0.5)[1:-1], **{key: words[key] for key in _SAID}},
-            shorter, {"short_title": brief.short_title.origin, "marking": brief.marking.origin},
+            shorter, {"short_title": brief.short_title.origin, "marking": brief.marking.origin}, standing,
         )  # fmt: skip
 
 

@@ -468,6 +468,7 @@ class Deck:
     says: Mapping[str, str] = field(default_factory=dict)  # what plain texts print beside the pages
     shorter: tuple[str, ...] = ()  # footers for pages with less room than most, the best first
     origins: Mapping[str, Place] = field(default_factory=dict)  # of the author's fields that every page shows
+    standing: str = ""  # how far it may be used, as its footer has it: Draft, not for release
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> str:

@@ -151,8 +151,8 @@ def test_a_source_line_has_shorter_wordings_for_slides_with_little_room() -> Non
     assert [
         f"Sources: [1] The record, ¶2. [2] The letters. {corrections} Bands overlap.",
         f"Sources: [1] The record. [2] The letters. {corrections} Bands overlap.",
-        f"Sources: [1], [2] (page <sources>). {corrections} Bands overlap.",
-        "Sources: [1], [2] (page <sources>). Corrections: C1, C2 (page <corrections>). Bands overlap.",
+        f"Sources: [1], [2] (slide <sources>). {corrections} Bands overlap.",
+        "Sources: [1], [2] (slide <sources>). Corrections: C1, C2 (slide <corrections>). Bands overlap.",
     ] == wordings(found)
 
 

@@ -234,7 +234,7 @@ def test_a_source_line_that_is_too_long_points_to_the_page_of_the_sources() -> N
     citing = rows(30, refs=tuple(Ref(source.id) for source in sources))
     made = cite(replace(deck([]), slides=(citing, listed)), sources, read.words("en"))
     (line, *_) = (words(drawn(box), {}) for page in fit(made, theme()) for box in page.boxes if box.name == "source")
-    assert [f"Sources: {', '.join(f'[{i}]' for i in range(1, 15))} (page 3)."] == line
+    assert [f"Sources: {', '.join(f'[{i}]' for i in range(1, 15))} (slide 3)."] == line
 
 
 # ---------------------------------------------------------------- findings

@@ -108,9 +108,9 @@ def test_each_slide_has_a_heading_with_its_mark_below() -> None:
     titles = [slide.title for slide in fitted("principal").deck.slides]
     assert titles == [said for tag, said in heads if tag in ("h1", "h2")]
     assert ["h1"] == [tag for tag, said in heads if said == titles[0]]
-    assert written("principal").count("\n\nTLP:AMBER · ") == len(titles) - 1
-    assert written("principal").startswith("**TLP:AMBER**\n\n# ")
-    assert written("principal").endswith("\n\n**TLP:AMBER**\n")
+    assert written("principal").count("\n\nTLP:AMBER · Draft · ") == len(titles) - 1
+    assert written("principal").startswith("**TLP:AMBER · Draft**\n\n# ")
+    assert written("principal").endswith("\n\n**TLP:AMBER · Draft**\n")
 
 
 def test_numbers_stand_at_the_right_of_their_columns() -> None:
@@ -162,4 +162,4 @@ def test_links_keep_their_addresses() -> None:
 def test_a_table_is_not_announced_by_what_its_rows_say() -> None:
     assert "Process: " not in written("everything")
     assert "Table of 4 key judgements with likelihood, confidence and basis." in written("principal")
-    assert "page numbers" not in written("legislature")
+    assert "slide numbers" not in written("legislature")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 import test_translations
@@ -51,8 +52,13 @@ def test_pages_come_in_their_order_with_mark_number_and_title() -> None:
     made, told = fitted("principal"), lines("principal")
     starts = [number for number, line in enumerate(told) if line.startswith("Slide ")]
     assert [f"Slide {page.number} of {len(made.pages)}" for page in made.pages] == [told[start] for start in starts]
-    assert {"TLP:AMBER"} == {told[start - 1] for start in starts}
+    assert {"TLP:AMBER · Draft"} == {told[start - 1] for start in starts}
     assert all(page.title in told[start + 1 : start + 3] for page, start in zip(made.pages, starts, strict=True))
+
+
+def test_every_page_says_that_a_draft_is_not_for_release() -> None:
+    above = [above for above, line in pairwise(lines("press")) if line.startswith("Slide ")]
+    assert ["TLP:CLEAR · Draft, not for release"] * len(fitted("press").pages) == above
 
 
 def test_notes_follow_their_page_where_the_audience_has_them() -> None:

@@ -27,7 +27,9 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
 
 
 def _mark(deck: Deck, slide: Slide) -> str:
-    return deck.marks[slide.mark].label if slide.mark in deck.marks else slide.mark
+    """The mark of a slide, and how far the deck may be used, as every page has them."""
+    mark = deck.marks[slide.mark].label if slide.mark in deck.marks else slide.mark
+    return " · ".join(filter(None, (mark, deck.standing)))
 
 
 def _marked(mark: str) -> Iterator[str]:

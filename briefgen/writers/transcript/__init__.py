@@ -28,8 +28,8 @@ def write(deck: Deck, pages: tuple[Page, ...], theme: Theme) -> Edition:
 def _page(deck: Deck, page: Page, theme: Theme, pages: int) -> Iterator[str]:
     told = of_page(page, theme, deck.says)
     mark = deck.marks[page.mark].label if page.mark in deck.marks else page.mark
-    if mark:
-        yield mark
+    if above := " · ".join(filter(None, (mark, deck.standing))):
+        yield above
     yield deck.says["slide_of"].format(page=page.number, pages=pages)
     yield from _said((*told.kicker, *told.title))
     for parts in told.regions.values():
