@@ -202,7 +202,7 @@ def told(folder: Path, status: str) -> tuple[str, ...]:
     statement, title = last.regions["statement"], last.regions["title"]
     assert isinstance(statement, Prose)
     assert isinstance(title, Prose)
-    read_me = readme(made, "talks", {"pptx": "deck.pptx"}, ["deck.pptx"], None).decode()
+    read_me = readme(made, "talks", {"pptx": "deck.pptx"}, ["deck.pptx"], None, "").decode()
     others = [build.edition(made, form).data.decode() for form in ("html", "transcript")]
     return plain(title.paragraphs), plain(statement.paragraphs), made.deck.properties.comments, read_me, *others
 
