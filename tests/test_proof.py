@@ -238,6 +238,7 @@ def test_a_deck_template_that_says_something_else_gives_a_file(folder: Path) -> 
 
 def test_the_record_says_what_was_withheld_and_searched_and_quotes_nothing(folder: Path) -> None:
     written(folder, "It was so")
+    Path("records").mkdir()
     assert build("--proof", "records/proof.json").exception is None
     (record,) = json.loads(Path("records/proof.json").read_text())["proofs"]
     data = Path("out/talks_readers_en-GB.pptx").read_bytes()

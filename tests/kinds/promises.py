@@ -95,7 +95,8 @@ def words(element: Element, first: First) -> list[str]:
     if isinstance(element, Prose):
         return [_line(paragraph, first) for paragraph in element.paragraphs]
     if isinstance(element, Table):
-        cells = [*(column.head for column in element.columns), *(cell for row in element.rows for cell in row.cells)]
+        body = (cell for row in element.rows for cell in row.cells[bool(row.group) :])  # the name of a group stands once a page
+        cells = [*(column.head for column in element.columns), *body]
         return [_line(paragraph, first) for cell in cells for paragraph in cell.paragraphs]
     if isinstance(element, Drawing):
         found: list[str] = []
