@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import configparser
 import re
 import subprocess
 import sys
@@ -85,6 +86,13 @@ def within(module: str) -> Iterator[tuple[str, int]]:
         target = name if name in MODULES else name.rpartition(".")[0]
         if target in MODULES and target != "briefgen":
             yield target, line
+
+
+def test_every_folder_of_modules_is_a_package_that_ships() -> None:
+    listed = configparser.ConfigParser()
+    listed.read(ROOT / "setup.cfg", encoding="utf-8")
+    shipped = set(listed["options"]["packages"].split()) - {"briefgen.templates", "briefgen.content"}
+    assert {module for module, path in MODULES.items() if path.name == "__init__.py"} == shipped
 
 
 def test_every_module_has_a_layer_and_every_layer_its_modules() -> None:

@@ -1,0 +1,70 @@
+"""What slides say: this folder holds the deck, its slides and the closed vocabulary of elements that every writer draws.
+
+Nothing here knows a point size, a colour value or a file format: texts name their style, fills their theme slot.
+"""
+
+from .figures import (
+    _DIGITS,
+    SITES,
+    Chart,
+    Connector,
+    Drawing,
+    Label,
+    Leader,
+    Legend,
+    Line,
+    Picture,
+    Placement,
+    Sample,
+    Shape,
+    Spot,
+)
+from .slides import Deck, Element, Form, Properties, Slide, in_paragraphs
+from .tables import Ball, Bar, Cell, CellMark, Column, Discs, Fill, Pill, Prose, Row, Rule, Scale, Table
+from .words import DATA, Cite, Cited, Inline, PageOf, Paragraph, Run, SourceNumber, inline, plain
+
+__all__ = [
+    "DATA",
+    "SITES",
+    "_DIGITS",
+    "Ball",
+    "Bar",
+    "Cell",
+    "CellMark",
+    "Chart",
+    "Cite",
+    "Cited",
+    "Column",
+    "Connector",
+    "Deck",
+    "Discs",
+    "Drawing",
+    "Element",
+    "Fill",
+    "Form",
+    "Inline",
+    "Label",
+    "Leader",
+    "Legend",
+    "Line",
+    "PageOf",
+    "Paragraph",
+    "Picture",
+    "Pill",
+    "Placement",
+    "Properties",
+    "Prose",
+    "Row",
+    "Rule",
+    "Run",
+    "Sample",
+    "Scale",
+    "Shape",
+    "Slide",
+    "SourceNumber",
+    "Spot",
+    "Table",
+    "in_paragraphs",
+    "inline",
+    "plain",
+]
