@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 from unicodedata import east_asian_width
 
-from ..dates import When
 from ..deck import (
     Drawing,
     Element,
@@ -40,19 +39,18 @@ from ..items import Event, Period
 from ..model import Field
 from ..text import Text
 from ..theme import Slot
-from ._scale import CANVAS, DAY, Pole, Scale, Stretch, empty, scale, spread
+from ._line import BAND, TimeLine, time_lines
+from ._scale import CANVAS, DAY, Pole, spread
 from ._shared import ALT, Setting, Titled, cell, cited, column, described, heading, remarks, so_what, stacked, words
 
 MOST = 9  # events on a line
 AXIS = 0.565  # of the canvas's height, where nothing stands below the figure
-BAND, BANDS = 26.0, 2  # points: height of a period on the axis; how many may lie above each other
 YEARS = 21.0  # points: room for the years below the axis
 KEY = 30.0  # points: room for the key at the top
 LETTER, CLEAR = 8.0, 9.0  # points: a letter of a period's name, what it keeps from a marker
 SLANT, STEM = 18.0, 8.0  # points: the height in which leaders slant, and what they keep upright beside the axis
 ASIDE = 7.0  # points between a leader and its text
 WIDTHS = (230.0, 190.0, 160.0, 136.0)  # points: of texts that are spread
-MARKER, STACK = 13.0, 3  # points: markers that are nearer than that are set off; how many can be
 _SHARES = (0.5, 0.32, 0.68, 0.2, 0.8, 0.1, 0.9)  # of a stretch, where its name may stand
 
 _LOOKS: dict[str, tuple[str, Slot, Fill, Line | None]] = {
@@ -73,32 +71,18 @@ class Fields(Titled):
     form: Literal["line", "table"] | None = Field(default=None, description="line or table; without it a line, where it has room")
 
 
-class _Line(NamedTuple):
-    """What is drawn on a line: events in order, periods with their lanes, and where markers are set off the axis."""
-
-    scale: Scale
-    events: tuple[Event, ...]
-    periods: tuple[tuple[Period, int], ...]
-    breaks: tuple[Period, ...]
-    aside: tuple[float, ...]  # points, for each event
-
-    def x(self, index: int) -> float:
-        return self.scale.spot(self.events[index].when.middle)
-
-    @property
-    def bands(self) -> float:
-        """The height of the periods on the axis, in points."""
-        return BAND * max((lane + 1 for _, lane in self.periods), default=0)
-
-
 def compose(fields: Fields, setting: Setting) -> Slide:
     if not (fields.events or fields.periods):
         raise refuse(fields.origin, "K01", "the timeline slide has neither events nor periods", "give it one of them")
     below = so_what(fields.so_what)
     table = Form("Title, Table and Text" if below else "Title and Table", {"table": _table(fields, setting)}, ("table",))
-    lines = _lines(fields) if fields.form == "line" or (len(fields.events) <= MOST and fields.form != "table") else []
+    drawable = (
+        time_lines(fields.events, fields.periods)
+        if fields.form == "line" or (len(fields.events) <= MOST and fields.form != "table")
+        else []
+    )
     layout = "Timeline" if below else "Title Only"
-    drawn = [Form(layout, {"canvas": figure}) for line in lines for figure in _drawings(line, fields, setting)]
+    drawn = [Form(layout, {"canvas": figure}) for line in drawable for figure in _drawings(line, fields, setting)]
     first, *others = [*drawn, table] if fields.form != "line" or not drawn else drawn
     regions: dict[str, Element] = {**heading(fields), **first.regions, **below}
     return Slide("timeline", first.layout, regions, first.splits, remarks(fields), forms=tuple(others))
@@ -107,78 +91,7 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 # ---------------------------------------------------------------- what is drawn
 
 
-def _lines(fields: Fields) -> list[_Line]:
-    """The line, and the line without its longest empty stretch; none of them where markers would lie on each other."""
-    events = tuple(sorted(fields.events, key=lambda event: (event.when.middle, event.when.first)))
-    shaded, breaks, asked = _parted(events, fields.periods)
-    whens = _whens(events, shaded)
-    lanes = _lanes(shaded)
-    if any(lane >= BANDS for _, lane in lanes):
-        return []
-    longest = None if asked else empty(whens)
-    found_lines: list[_Line] = []
-    for without in [asked] if longest is None else [asked, [longest]]:
-        made = scale(whens, without)
-        aside = _aside([made.spot(event.when.middle) * CANVAS for event in events])
-        if aside is not None and (not found_lines or len(made.pieces) > 1):
-            found_lines.append(_Line(made, events, lanes, tuple(breaks), aside))
-    return found_lines
-
-
-def _whens(events: Sequence[Event], periods: Sequence[Period]) -> list[When]:
-    return [event.when for event in events] + [period.when for period in periods]
-
-
-def _parted(events: Sequence[Event], periods: Sequence[Period]) -> tuple[list[Period], list[Period], list[Stretch]]:
-    """Periods to shade, those that leave time out, and that time: what is empty in them. One with none is shaded."""
-    shaded = [period for period in periods if period.kind != "break"]
-    breaks = [period for period in periods if period.kind == "break"]
-    while True:
-        whens = _whens(events, shaded)
-        found = [empty(whens, (period.when.first, period.when.last + DAY)) for period in breaks]
-        full = [
-            period for period, time in zip(breaks, found, strict=True) if time is None or len(scale(whens, [time]).pieces) == 1
-        ]
-        if not full:
-            return shaded, breaks, [time for time in found if time is not None]
-        shaded += full
-        breaks = [period for period in breaks if period not in full]
-
-
-def _lanes(periods: Sequence[Period]) -> tuple[tuple[Period, int], ...]:
-    """The periods with the lowest lane in which none before them lies at the same time."""
-    until: list[object] = []
-    found = {}
-    for period in sorted(periods, key=lambda period: (period.when.first, period.when.last)):
-        lane = next((i for i, last in enumerate(until) if last < period.when.first), len(until))  # type: ignore[operator]
-        until[lane : lane + 1] = [period.when.last]
-        found[id(period)] = lane
-    return tuple((period, found[id(period)]) for period in periods)
-
-
-def _aside(spots: Sequence[float]) -> tuple[float, ...] | None:
-    """How far markers that would lie on each other stand off the axis; None where they are too many.
-
-    Those whose texts are above go up, as labels do by turns, those below go down.
-    """
-    groups: list[list[int]] = []
-    for i, x in enumerate(spots):
-        if groups and x - spots[groups[-1][-1]] < MARKER:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    aside = [0.0] * len(spots)
-    for group in groups:
-        if len(group) > STACK:
-            return None
-        if len(group) == 1:
-            continue
-        step = 8.5 if len(group) == 2 else 16.0
-        aside[group[0]], aside[group[1]] = (-step, step) if group[0] % 2 == 0 else (step, -step)
-    return tuple(aside)
-
-
-def _drawings(line: _Line, fields: Fields, setting: Setting) -> Iterator[Drawing]:
+def _drawings(line: TimeLine, fields: Fields, setting: Setting) -> Iterator[Drawing]:
     """The figure with texts where they are nearest, then with texts spread, in ever narrower columns."""
     free = [_label(line, i, setting) for i in range(len(line.events))]
     yield _drawing(line, free, fields, setting)
@@ -188,7 +101,7 @@ def _drawings(line: _Line, fields: Fields, setting: Setting) -> Iterator[Drawing
             yield _drawing(line, labels, fields, setting)
 
 
-def _drawing(line: _Line, labels: Sequence[Label], fields: Fields, setting: Setting) -> Drawing:
+def _drawing(line: TimeLine, labels: Sequence[Label], fields: Fields, setting: Setting) -> Drawing:
     items: list[Shape | Label | Legend] = [_key(line, fields, setting)] if line.events else []
     items += [item for period, lane in line.periods for item in _band(period, lane, line)]
     items += _axis(line, setting)
@@ -201,7 +114,7 @@ def _drawing(line: _Line, labels: Sequence[Label], fields: Fields, setting: Sett
     return Drawing(tuple(items), _alt(line, fields, setting), "events", fields.origin, told=(told,))
 
 
-def _key(line: _Line, fields: Fields, setting: Setting) -> Legend:
+def _key(line: TimeLine, fields: Fields, setting: Setting) -> Legend:
     kinds = [kind for kind in _LOOKS if any(event.kind == kind for event in line.events)]
     samples = []
     for kind in kinds:
@@ -218,7 +131,7 @@ def _kind(kind: str, fields: Fields, setting: Setting) -> str:
     return named[kind].plain if kind in named else setting.words[kind]
 
 
-def _band(period: Period, lane: int, line: _Line) -> list[Shape | Label]:
+def _band(period: Period, lane: int, line: TimeLine) -> list[Shape | Label]:
     """The band of a period, its name in the longest stretch through which no leader runs, or else beside it."""
     fill = Fill("accent2", 20) if period.kind == "pressure" else Fill("accent6", 20)
     start, end = line.scale.at(period.when.first), line.scale.at(period.when.last + DAY)
@@ -236,7 +149,7 @@ def _band(period: Period, lane: int, line: _Line) -> list[Shape | Label]:
     return [bare, Shape(name, "rect", *inside, None, None, (text,))]
 
 
-def _beside(period: Period, start: float, end: float, lane: int, line: _Line) -> tuple[Placement, ...]:
+def _beside(period: Period, start: float, end: float, lane: int, line: TimeLine) -> tuple[Placement, ...]:
     """Places for the name of a band that has no room for it: after it and before it, where no marker stands, and above it."""
     middle, room = -BAND * (lane + 0.5), (LETTER * _letters(period.name.plain) + 2 * CLEAR) / CANVAS
     sides = (
@@ -248,7 +161,7 @@ def _beside(period: Period, start: float, end: float, lane: int, line: _Line) ->
     return (*free, Placement(Spot((start + end) / 2, AXIS, 0, -BAND * (lane + 1) - 2), "centre", "bottom"))
 
 
-def _axis(line: _Line, setting: Setting) -> Iterator[Shape]:
+def _axis(line: TimeLine, setting: Setting) -> Iterator[Shape]:
     tick = Line("tx2", 1.0)
     for left, right in line.scale.ends():
         yield Shape("Axis", "line", Spot(left, AXIS), Spot(right, AXIS), None, Line("tx2", 1.75), solid=True)
@@ -258,7 +171,7 @@ def _axis(line: _Line, setting: Setting) -> Iterator[Shape]:
         yield Shape(name, "line", Spot(right, AXIS), Spot(right, AXIS, dy=5), None, tick)
 
 
-def _broken(line: _Line, setting: Setting) -> Iterator[Shape | Label]:
+def _broken(line: TimeLine, setting: Setting) -> Iterator[Shape | Label]:
     """Two strokes where the line is broken, and what is left out there."""
     for x, when in line.scale.left_out():
         for i, dx in enumerate((-5, 5)):
@@ -276,7 +189,7 @@ def _left_out(when: object, setting: Setting) -> str:
     return setting.words.say("left_out", time=setting.words.date(when))  # type: ignore[arg-type]
 
 
-def _years(line: _Line, setting: Setting) -> Iterator[Label]:
+def _years(line: TimeLine, setting: Setting) -> Iterator[Label]:
     """The names of the stretches between ticks, aside where a leader line runs through their middle."""
     for left, right, when in line.scale.ticks():
         name = setting.words.date(when)
@@ -285,7 +198,7 @@ def _years(line: _Line, setting: Setting) -> Iterator[Label]:
         yield Label(f"Year {name}", (words(name, style="year"),), places, (max(80.0, (right - left) * CANVAS),))
 
 
-def _bar(line: _Line, index: int) -> Iterator[Shape]:
+def _bar(line: TimeLine, index: int) -> Iterator[Shape]:
     """The time that a date covers, where it is longer than its marker is wide: full for a range, else hollow."""
     event = line.events[index]
     start, end = line.scale.at(event.when.first), line.scale.at(event.when.last + DAY)
@@ -299,7 +212,7 @@ def _bar(line: _Line, index: int) -> Iterator[Shape]:
     )  # fmt: skip
 
 
-def _marker(line: _Line, index: int) -> Shape:
+def _marker(line: TimeLine, index: int) -> Shape:
     event = line.events[index]
     outline, _, fill, edge = _LOOKS[event.kind]
     half, x, dy = _SIZES[event.kind], line.x(index), line.aside[index]
@@ -322,7 +235,7 @@ def _said(event: Event, setting: Setting) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _label(line: _Line, index: int, setting: Setting) -> Label:
+def _label(line: TimeLine, index: int, setting: Setting) -> Label:
     """The text of an event on a leader line: above or below by turns, on the side where there is more room."""
     event, x, dy = line.events[index], line.x(index), line.aside[index]
     before = line.x(index - 1) if index else 0.0
@@ -346,7 +259,7 @@ def _place(x: float, dy: float, above: bool, far: bool, across: str, rule: Line)
     return Placement(spot, across, "top", leader)  # type: ignore[arg-type]  # a side
 
 
-def _spread(line: _Line, width: float, setting: Setting) -> list[Label] | None:
+def _spread(line: TimeLine, width: float, setting: Setting) -> list[Label] | None:
     """The texts of events side by side, above and below by turns, tied to their dates by leaders that slant."""
     found: dict[int, Label] = {}
     for above in (True, False):
@@ -374,7 +287,7 @@ def _letters(text: str) -> int:
     return len(text) + sum(east_asian_width(letter) in "WF" for letter in text)
 
 
-def _hung(line: _Line, index: int, pole: Pole, above: bool, width: float, setting: Setting) -> Label:
+def _hung(line: TimeLine, index: int, pole: Pole, above: bool, width: float, setting: Setting) -> Label:
     event, x, at = line.events[index], line.x(index), pole.at / CANVAS
     up, down = max(0.0, *(-dy for dy in line.aside)), max(0.0, *line.aside)
     near = -(max(line.bands, up + STEM) + STEM) if above else max(YEARS, down + STEM) + STEM / 2
@@ -390,7 +303,7 @@ def _hung(line: _Line, index: int, pole: Pole, above: bool, width: float, settin
 # ---------------------------------------------------------------- in words
 
 
-def _alt(line: _Line, fields: Fields, setting: Setting) -> str:
+def _alt(line: TimeLine, fields: Fields, setting: Setting) -> str:
     """What is on the line, in order; where that is too much, how much it is, for all of it is text."""
     said, gist = setting.words, _gist(line, fields, setting)
     names = (f"{said.date(item.when)} {item.name.plain}" for item in _in_order(fields))
@@ -403,7 +316,7 @@ def _in_order(fields: Fields) -> list[Event | Period]:
     return sorted(every, key=lambda item: (item.when.first, item.when.last))
 
 
-def _gist(line: _Line, fields: Fields, setting: Setting) -> str:
+def _gist(line: TimeLine, fields: Fields, setting: Setting) -> str:
     """From when to when the line goes, how much is on it, and what it leaves out."""
     said, ends = setting.words, [end for item in _in_order(fields) for end in item.when.ends]
     first, last = min(ends, key=lambda end: end.first), max(ends, key=lambda end: end.last)

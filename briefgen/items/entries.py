@@ -1,121 +1,17 @@
-"""What authors state: this file holds the models of marked portions and of the entries of typed lists, and nothing of slides."""
+"""What is stated: this file holds the models of the entries of typed lists."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from . import scripts
-from .dates import When
-from .model import Before, Bounds, Context, Field, Model, Named, Written
-from .text import LANGUAGE, Ref, Text
+from ..dates import When
+from ..model import Bounds, Field, Model, Named
+from ..text import Text
+from .portions import Claim, ClaimType, Estimate, Item, Selected, Slug
 
-Slug = Annotated[str, Bounds(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
-ClaimType = Literal["fact", "reported", "judgement", "opinion", "assumption", "drafter"]
-Depth = Literal["brief", "standard", "full"]
-Confidence = Literal["low", "moderate", "high"]
 Rating = Literal["none", "weak", "fair", "good", "strong"]
 Mode = Literal["recommendation", "question", "request", "consultation"]
-Percent = Annotated[float, Bounds(ge=0, le=100)]
 LevelOf5 = Annotated[int, Bounds(ge=1, le=5)]
-ChartShape = Literal["bar", "column", "stacked", "stacked_bar", "shares", "line", "area", "scatter", "doughnut"]
-DASHES = ("–", "—", "-")  # what stands where there is nothing
-
-MARK = "its marking, such as TLP:AMBER or CUI; without one, that of its block, else the strictest of the brief"
-RELEASE = "the only audiences, or groups of them, that may see it; without it, every audience whose ceiling allows its mark"
-DIFFERS = "differs"
-
-
-class Portion(Model):
-    """A text that is marked and released on its own."""
-
-    language: Annotated[str, Bounds(pattern=LANGUAGE)] | None = Field(
-        default=None,
-        description="what its texts are written in, when it is not the brief's language: fr-FR; [words]{lang=fr} for a few words",
-    )
-    mark: str | None = Field(default=None, description=MARK)
-    release_to: tuple[Slug, ...] | None = Field(default=None, description=RELEASE)
-    marks: Annotated[dict[str, str], Named] = Field(
-        default={}, description="marks of single fields that are stricter than its own: {so_what: TLP:AMBER}"
-    )
-    for_: Annotated[dict[str, dict[str, Text]], Named] = Field(
-        default={}, key="for",
-        description="other words for an audience that may see it: {press: {text: ...}};"
-        " with 'differs: why' where its numbers or dates are meant to differ",
-    )  # fmt: skip
-
-    def as_read(self) -> Self:
-        """Its texts, and those of what it holds, know the language that it gives them."""
-        return _within(self, scripts.tag(self.language)) if self.language else self
-
-
-def _within(value: Any, language: str) -> Any:
-    if isinstance(value, Text):
-        return value.within(language)
-    if isinstance(value, Model):
-        return value.replace(**{name: _within(given, language) for name, given in vars(value).items()})
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return tuple(_within(one, language) for one in value)
-    if isinstance(value, dict):
-        return {key: _within(one, language) for key, one in value.items()}
-    return value
-
-
-class Selected(Portion):
-    """A portion that an audience gets or not by the depth it asks for."""
-
-    depth: Depth = Field(default="standard", description="the least depth of an audience that sees it: brief, standard or full")
-
-
-class Item(Selected):
-    """An entry of a typed list."""
-
-    id: Slug = Field(default="", description="a short name, unique in the brief, by which other items point to it")
-    label: str = Field(default="", key="\0label")  # R1, A, 2: given anew in every edition
-    type: ClaimType = Field(default="drafter", description="how it is known; drafter: the drafting team's own work")
-    sources: tuple[Ref, ...] = Field(default=(), description="what supports it: [S1#p12, S2]")
-    as_of: When | None = Field(
-        default=None,
-        description="the date for which it holds, for those who keep the brief: slides say no more than its words do",
-    )
-    corrects: tuple[Slug, ...] = Field(default=(), description="ids of the corrections of a source that apply to it")
-    supports: tuple[Slug, ...] = Field(default=(), description="ids of the items that rest on this one")
-    differs: Text | None = Field(
-        default=None, description="why its numbers or dates differ from those of the same thing elsewhere"
-    )
-
-
-class Estimate(Item):
-    """An item that says how likely something is, and how sure the judgement."""
-
-    likelihood: str | None = Field(
-        default=None, description="a term of the brief's likelihood standard, or not_assessed (then say why in 'basis')"
-    )
-    likelihood_origin: Literal["source", "drafter"] = Field(
-        default="drafter", description="whose likelihood it is; the drafting team's own is labelled as such on the slide"
-    )
-    confidence: Confidence | None = Field(default=None, description="how sure the judgement is; never in the same sentence")
-    basis: Text | None = Field(default=None, description="what likelihood and confidence rest on, in a few words")
-
-
-class Claim(Estimate):
-    """One statement."""
-
-    text: Text = Field(description="one or two sentences; **bold** the leading clause")
-    type: ClaimType = Field(description="how it is known")
-
-
-class Point(Claim):
-    """A bullet, with at most one level below it."""
-
-    points: tuple[Claim, ...] = Field(default=(), description="sub-points, one level only")
-
-
-class Figure(Item):
-    """A number worth a sidebar."""
-
-    value: Text = Field(description="the number as it is printed: 3, 1 year")
-    text: Text = Field(description="what it counts, in a few words")
-    type: ClaimType = Field(default="fact", description="how it is known")
 
 
 class Event(Item):
@@ -313,106 +209,6 @@ class Quote(Item):
     when: When | None = Field(default=None, description="when they were said")
     where: Text | None = Field(default=None, description="where, or on what occasion")
     type: ClaimType = Field(default="reported", description="how it is known")
-
-
-class TableColumn(Model):
-    """A column of a table of the author's own."""
-
-    head: Text = Field(description="what it holds; never empty")
-    align: Literal["left", "right"] | None = Field(default=None, description="right where every cell is a number, unless you say")
-
-
-class TableRow(Item):
-    """A row of a table of the author's own."""
-
-    cells: tuple[Text, ...] = Field(description="one text for each column; write – where there is nothing")
-    type: ClaimType = Field(default="fact", description="how it is known")
-
-
-class Table(Selected):
-    """A table of the author's own."""
-
-    id: Slug = Field(description="a short name")
-    title: Text | None = Field(default=None, description="the message, when it is not the block's")
-    columns: tuple[TableColumn, ...] = Field(min_length=2, max_length=6, description="two to six")
-    rows: tuple[TableRow, ...] = Field(min_length=1, description="at least one")
-    total: TableRow | None = Field(
-        default=None, description="the sum of the rows above it, shown to those alone who see all of them; it must add up"
-    )
-    note: Text | None = Field(default=None, description="what readers must know to read it, below the table")
-    dash: Text | None = Field(default=None, description="what – stands for in it: not published")
-
-
-def _missing(value: object, context: Context) -> object:
-    return None if value in DASHES else value
-
-
-Value = Annotated[float | None, Before(_missing), Written({"anyOf": [{"type": "number"}, {"enum": list(DASHES)}]})]
-
-
-class Series(Model):
-    """One series of a chart."""
-
-    name: Text = Field(description="what it shows")
-    values: tuple[Value, ...] = Field(description="one number for each category; write – where there is none")
-    emphasis: bool = Field(default=False, description="true for the one that the message is about; without it the first")
-
-
-class Chart(Item):
-    """Numbers worth a picture."""
-
-    title: Text = Field(description="what is shown")
-    unit: Text | None = Field(default=None, description="unit and scope")
-    suffix: Text | None = Field(default=None, description="what follows each number, when it is short: %, bn")
-    shape: ChartShape = Field(
-        default="bar",
-        description="its shape; shares: bars of 100 per cent; scatter: the first series says how far across each point is,"
-        " the others how far up",
-    )
-    counts: Literal["types"] | None = Field(
-        default=None, description="types: how many statements of this edition are facts, reports, judgements ..."
-    )
-    categories: tuple[Text, ...] = Field(default=(), description="one to twelve; of a line or an area 24, of a doughnut six")
-    series: tuple[Series, ...] = Field(default=(), max_length=4, description="one to four; of a doughnut one")
-    start: float | None = Field(default=None, description="where the axis of a line begins, when not at zero; the slide says so")
-    workbook: bool = Field(default=True, description="false: the file holds its picture and no workbook with its numbers")
-    takeaway: Text = Field(description="what to see in it, in a sentence")
-    support: Text | None = Field(default=None, description="one more sentence")
-
-
-class Crop(Model):
-    """What is cut off a picture, in per cent of its width or height. What is cut off is in no edition."""
-
-    left: Percent = Field(default=0, description="per cent of its width")
-    top: Percent = Field(default=0, description="per cent of its height")
-    right: Percent = Field(default=0, description="per cent of its width")
-    bottom: Percent = Field(default=0, description="per cent of its height")
-
-    @property
-    def shares(self) -> tuple[float, float, float, float]:
-        return self.left / 100, self.top / 100, self.right / 100, self.bottom / 100
-
-
-class Picture(Item):
-    """A picture with its description."""
-
-    file: str = Field(description="a PNG, JPEG, WebP or SVG beside the brief: pictures/map.png")
-    alt: Text | None = Field(default=None, description="what it shows, for those who cannot see it, 250 letters at most")
-    decorative: bool = Field(default=False, description="whether it says nothing, and so needs no 'alt'")
-    caption: Text | None = Field(default=None, description="what it is")
-    credit: Text | None = Field(default=None, description="whose it is: Photograph: Reuters")
-    crop: Crop | None = Field(default=None, description="what is cut off: {left: 10, bottom: 25}")
-    fit: Literal["contain", "cover"] = Field(
-        default="contain", description="contain: all of it is shown; cover: it fills its place, and what stands over is cut off"
-    )
-    focus: tuple[Percent, Percent] = Field(
-        default=(50, 50),
-        description="the point that stays where 'cover' cuts, in per cent from the left and from the top: [30, 50]",
-    )
-    svg: bytes = Field(default=b"", key="\0svg")
-    data: bytes = Field(default=b"", key="\0data")
-    size: tuple[int, int] = Field(default=(0, 0), key="\0size")
-    type: ClaimType = Field(default="fact", description="how it is known")
 
 
 class Alternative(Estimate):
