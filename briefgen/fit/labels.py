@@ -46,7 +46,7 @@ class Ground(NamedTuple):
                 yield from filter(None, (self.alone(label, placement, size) for placement in label.placements))
 
     def alone(self, label: Label, placement: Placement, size: tuple[int, int]) -> Taken | None:
-        """The label at a placement, unless it leaves the canvas or stands on what does not move."""
+        """The label at a placement, unless it leaves the canvas, stands on what does not move or on its own leader."""
         area = _area(placement, size, self.canvas)
         if not inside(area, self.canvas):
             return None
@@ -60,6 +60,8 @@ class Ground(NamedTuple):
             elif crosses(ends, spread(area, item.line)):
                 return None
         leader = self.leader(placement, area)
+        if any(crosses(line, area) for line in leader[:-1]):
+            return None  # where it slants; the last of its lines stands beside the label
         return Taken(placement, area, leader, _reach(area, leader))
 
     def leader(self, placement: Placement, area: Area) -> tuple[Ends, ...]:
