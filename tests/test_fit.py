@@ -314,6 +314,19 @@ def test_a_picture_that_covers_its_place_fills_it_undistorted_about_its_focus(w:
     assert top - 1e-9 <= y <= 1 - bottom + 1e-9
 
 
+@pytest.mark.parametrize("size", [(300, 600), (600, 600), (2000, 200)])
+def test_a_picture_stands_in_the_middle_of_its_place_with_its_caption_from_its_edge_on(size: tuple[int, int]) -> None:
+    slide = samples.slide("picture", True, most=1)
+    regions = {**slide.regions, "picture": Picture(b"", size, "A map")}
+    (page,) = fit(
+        deck([replace(slide, layout="Title and Picture", regions={n: e for n, e in regions.items() if n != "content"})]), theme()
+    )
+    picture, caption = (next(box for box in page.boxes if box.region.name == name) for name in ("Picture", "Caption"))
+    left, right = picture.area.x - picture.region.x, picture.region.x + picture.region.w - picture.area.x - picture.area.w
+    assert abs(left - right) <= 1
+    assert (picture.area.x, caption.region.x + caption.region.w) == (caption.area.x, caption.area.x + caption.area.w)
+
+
 def test_a_picture_is_shown_whole_and_its_caption_right_below_it() -> None:
     (page,) = fit(deck([samples.slide("picture", True, most=1)]), theme())
     picture, caption = (next(box for box in page.boxes if box.region.name == name) for name in ("Picture", "Caption"))

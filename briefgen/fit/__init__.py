@@ -119,8 +119,9 @@ def _boxes(slide: Slide, theme: Theme, findings: list[Finding], figures: Mapping
             where = f"block '{slide.block}': " if slide.block else ""
             findings.append(Finding(slide.origin, "F03", f"{where}there is no room for '{label}' in the figure",
                                     element.hint if isinstance(element, Drawing) else CHART))  # fmt: skip
-    if isinstance(caption := found.get("caption"), ProseBox) and isinstance(picture := found.get("picture"), PictureBox):
-        found["caption"] = _below(picture, caption)
+    caption = slide.regions.get("caption")
+    if isinstance(caption, Prose) and isinstance(picture := found.get("picture"), PictureBox):
+        found["caption"] = _below(picture, caption, layout.regions["caption"], theme)
     findings += [finding for name, made in found.items() if (finding := _overflow(slide, name, made)) is not None]
     findings += [finding for made in found.values() for finding in _broken(slide, made, theme)]
     return tuple(found[name] for name in _reading_order(layout) if name in found)
@@ -148,11 +149,12 @@ def _box(element: Element, region: Region, theme: Theme) -> Box:
 
 
 def _picture(element: Picture, region: Region) -> PictureBox:
-    """The picture whole, as large as its region allows, at the region's top left; or cut to fill the region."""
+    """The picture whole, as large as its region allows, at the top of its middle; or cut to fill the region."""
     if element.fit == "cover":
         return PictureBox(region, Area(region.x, region.y, region.w, region.h), element, element.name, _cover(element, region))
     scale = min(region.w / element.size[0], region.h / element.size[1])
-    area = Area(region.x, region.y, round(element.size[0] * scale), round(element.size[1] * scale))
+    width, height = round(element.size[0] * scale), round(element.size[1] * scale)
+    area = Area(region.x + (region.w - width) // 2, region.y, width, height)
     return PictureBox(region, area, element, element.name)
 
 
@@ -166,10 +168,12 @@ def _cover(element: Picture, region: Region) -> tuple[float, float, float, float
     return left, top, 1 - left - across, 1 - top - down
 
 
-def _below(picture: PictureBox, caption: ProseBox) -> ProseBox:
-    """The caption as far below its picture as the layout has it below the picture's region."""
+def _below(picture: PictureBox, caption: Prose, region: Region, theme: Theme) -> ProseBox:
+    """The caption from its picture's left edge on, as far below it as the layout has it below the picture's region."""
+    aside = picture.area.x - picture.region.x
     free = picture.region.y + picture.region.h - (picture.area.y + picture.area.h)
-    return replace(caption, area=caption.area._replace(y=caption.area.y - free))
+    made = prose.box(caption, region.replace(x=region.x + aside, y=region.y - free, w=region.w - aside), theme)
+    return replace(made, region=region)
 
 
 def _reading_order(layout: Layout) -> list[str]:

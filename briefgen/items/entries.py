@@ -20,7 +20,9 @@ class Event(Item):
     when: When = Field(description="the day, month, quarter, year or range")
     name: Text = Field(description="a few words: Singapore")
     text: Text | None = Field(default=None, description="what came of it, in a line")
-    kind: Literal["meeting", "breakdown", "action", "context"] = Field(default="context", description="its shape on the line")
+    kind: Literal["meeting", "breakdown", "action", "context"] = Field(
+        default="context", description="its shape on the line, which 'legend' of its block names"
+    )
     type: ClaimType = Field(default="fact", description="how it is known")
 
 

@@ -147,7 +147,7 @@ def test_kinds_of_events_differ_in_shape_and_have_names() -> None:
     outlines = [shape.outline for name, shape in items(slide, Shape).items() if name.startswith("Marker")]
     (key,) = items(slide, Legend).values()
     assert ["ellipse", "diamond", "triangle", "rect"] == outlines
-    assert ["Meeting", "Meeting that broke off", "Tests", "Context"] == [sample.text for sample in key.samples]
+    assert ["Meeting", "Break", "Tests", "Context"] == [sample.text for sample in key.samples]
 
 
 def test_the_name_of_a_period_is_where_no_leader_runs_through_it() -> None:
