@@ -55,7 +55,7 @@ class TableBox:
     widths: tuple[int, ...]
     heights: tuple[int, ...]
     styles: Mapping[str, TextStyle]
-    tops: Mapping[tuple[int, int], int]  # for cells with a bar: the margin above their text
+    feet: Mapping[tuple[int, int], int]  # for cells with a bar: the margin below their text, which stands on it
     marks: tuple[PlacedMark, ...]
     fill: float = 0.0
 

@@ -64,6 +64,21 @@ def test_the_label_of_a_risk_has_room_beside_the_matrix(label: str) -> None:
     assert 2 == len(tables(slide, PRESENTED))
 
 
+# ---------------------------------------------------------------- numbers
+
+
+def test_numbers_stand_near_what_is_before_them_and_a_table_of_little_is_narrow() -> None:
+    found = box([column("Year"), column("Tests", align="right")], [row("2017", "4")])
+    assert sum(found.widths) == found.area.w < 5 * PITCH
+    words = box([column("Year"), column("Tests")], [row("2017", "4")])
+    assert REGION.w == words.area.w
+
+
+def test_what_numbers_leave_goes_to_words() -> None:
+    found = box([column("Year"), column("Tests", align="right"), column("Where")], [row("2017", "4", "At sea")])
+    assert (REGION.w, True) == (found.area.w, found.widths[2] > found.widths[0] + found.widths[1])
+
+
 # ---------------------------------------------------------------- lines
 
 

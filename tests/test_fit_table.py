@@ -215,12 +215,12 @@ def test_marks_stand_in_their_cells() -> None:
         assert placed.area.y + placed.area.h <= inside.y + inside.h
 
 
-def test_a_bar_stands_under_its_word_and_both_are_in_the_middle_of_their_row() -> None:
+def test_a_word_stands_on_its_bar_and_both_are_in_the_middle_of_their_row() -> None:
     found = box([column(width=6), column(width=6)], [row("a", cell("Likely", mark=Bar(55, 80, (5,)), anchor="t"))])
-    (bar,), top = found.marks, found.tops[(0, 1)]
+    (bar,), foot = found.marks, found.feet[(0, 1)]
     row_top, height = found.area.y + found.heights[0], found.heights[1]
-    text = round(table_leading(14) * POINT)
-    assert bar.area.y == row_top + top + text + table.BAR_GAP
+    top = height - foot - round(table_leading(14) * POINT)
+    assert bar.area.y == row_top + height - foot + table.BAR_GAP
     assert abs(top - (row_top + height - bar.area.y - bar.area.h)) <= 1
 
 

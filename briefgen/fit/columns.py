@@ -22,6 +22,7 @@ BALL_GAP = 109_728
 LONGEST = 420.0  # points of a text on a single line that a column is made wider for: three lines of a wide column
 WIDEST = 560.0  # points up to which a column on the grid grows: a line of some eighty letters
 LOOSE = 1.1  # times what it holds that a column without a width of its own is wide
+AWAY = 1.5 * PITCH  # EMU between a number and what is before it, at most
 SHARES = (0.25, 0.5, 0.75)  # of what may move that are tried where all of it brings something
 
 Widths = tuple[int, ...]
@@ -51,10 +52,11 @@ def margins(column: int, table: Table, cell: Cell, rtl: bool = False) -> tuple[i
 
 
 def widths(table: Table, room: int, theme: Theme, styles: Styles, height: Callable[[Widths], int]) -> Widths:
-    """Column widths in EMU that fill the room; ``height`` says how high the table is in some."""
+    """Column widths in EMU that fill the room, if not with numbers far apart; ``height`` says how high the table is in some."""
     declared = [round(column.width * PITCH) for column in table.columns]
     if not all(declared):
-        return _shared(declared, _needs(table, room, theme, styles, LOOSE), room)
+        needs = _needs(table, room, theme, styles, LOOSE)
+        return _near(_shared(declared, needs, room), table.columns, needs)
     scale = (room + (0 if table.look == "cells" else GUTTER)) / sum(declared)
     scaled = [round(width * scale) for width in declared]
     scaled[-1] = room - sum(scaled[:-1])
@@ -110,6 +112,18 @@ def _shared(declared: Sequence[int], needs: Sequence[Need], room: int) -> Widths
         found[i] = floor + spare * share // sum(shares)
     found[opened[-1]] += room - sum(found)
     return tuple(found)
+
+
+def _near(widths: Widths, columns: Sequence[Column], needs: Sequence[Need]) -> Widths:
+    """The widths with numbers near what is before them; what that leaves goes to columns of words, else the table is narrower."""
+    right = [column.align == "right" for column in columns]
+    held = [number or after for number, after in zip(right, (*right[1:], False), strict=True)]
+    found = [
+        min(width, need.whole + round(AWAY)) if near else width for width, need, near in zip(widths, needs, held, strict=True)
+    ]
+    wide = sum(width for width, near in zip(found, held, strict=True) if not near)
+    left = sum(widths) - sum(found)
+    return tuple(width if near else width + left * width // wide for width, near in zip(found, held, strict=True))
 
 
 # ---------------------------------------------------------------- columns on the grid

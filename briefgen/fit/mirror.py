@@ -98,7 +98,7 @@ def _table(box: TableBox, width: int) -> TableBox:
     last = len(columns) - 1
     return replace(
         box, table=replace(box.table, columns=columns, rows=rows), widths=box.widths[::-1], styles=_styles(box.styles),
-        tops={(row, last - column): top for (row, column), top in box.tops.items()},
+        feet={(row, last - column): foot for (row, column), foot in box.feet.items()},
         marks=tuple(mark._replace(area=_area(mark.area, width)) for mark in box.marks),
     )  # fmt: skip
 

@@ -119,9 +119,9 @@ def _box(table: Table, region: Region, theme: Theme, styles: Mapping[str, TextSt
         heights = _shared(needs, free, round(table.tallest * EMU))
     total = head + sum(heights)
     area = Area(region.x, region.y, sum(made.widths), total)
-    tops, marks = _marks(made, area, head, heights)
+    feet, marks = _marks(made, area, head, heights)
     fill = (head + sum(heights if table.fixed else needs)) / region.h
-    return TableBox(region, area, table, table.name, made.widths, (head, *heights), styles, tops, marks, fill)
+    return TableBox(region, area, table, table.name, made.widths, (head, *heights), styles, feet, marks, fill)
 
 
 def _loosened(made: _Set) -> _Set:
@@ -193,7 +193,7 @@ def _marks(
     made: _Set, area: Area, head: int, heights: Sequence[int]
 ) -> tuple[dict[tuple[int, int], int], tuple[PlacedMark, ...]]:
     table, widths = made.table, made.widths
-    tops: dict[tuple[int, int], int] = {}
+    feet: dict[tuple[int, int], int] = {}
     marks: list[PlacedMark] = []
     lefts, high = list(accumulate(widths, initial=area.x)), scale_height(made.theme)
     for c, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
@@ -212,7 +212,7 @@ def _marks(
             if isinstance(mark, Bar):
                 text, thick = made.text(c, cell), bar_height(width)
                 top = (height - text - BAR_GAP - thick) // 2
-                tops[(r, c)] = top
+                feet[(r, c)] = height - top - text
                 at = Area(x, y + top + text + BAR_GAP, width - (right or GUTTER), thick)
                 marks.append(PlacedMark(mark, at, f"Likelihood: {name}", ""))
             elif isinstance(mark, Ball):
@@ -224,7 +224,7 @@ def _marks(
                 at = Area(x, y, width, height)
                 marks.append(PlacedMark(mark, at, f"Risks: {', '.join(mark.labels)}", mark.alt, in_ranges(mark.labels)))
         y += height
-    return tops, tuple(marks)
+    return feet, tuple(marks)
 
 
 def in_ranges(labels: Sequence[str]) -> str:

@@ -99,11 +99,11 @@ def _bold(style: TextStyle, slot: str) -> TextStyle:
 
 def _room(cell: Given, row: int, column: int, area: Area, box: TableBox, pen: Pen) -> Room:
     left, right = margins(column, box.table, cell, pen.rtl)
-    top = box.tops.get((row - 1, column))
-    upper, lower = (MARGIN_Y, MARGIN_Y) if top is None else (top, 0)
+    foot = box.feet.get((row - 1, column))
+    upper, lower = (MARGIN_Y, MARGIN_Y) if foot is None else (0, foot)
     x, y, w, h = edges(area)
     return Room(x + left / POINT, y + upper / POINT, w - (left + right) / POINT, h - (upper + lower) / POINT,
-                cell.anchor if top is None else "t")  # fmt: skip
+                cell.anchor if foot is None else "b")  # fmt: skip
 
 
 def _holds(area: Area, other: Area) -> bool:

@@ -50,10 +50,10 @@ def _cell(
     cell: Cell, column: int, row: int, box: TableBox, writer: Writer, align: str, anchor: str, over: Fill | None = None
 ) -> str:
     left, right = margins(column, box.table, cell, writer.rtl)
-    top = box.tops.get((row - 1, column))
-    if top is not None:
-        anchor = "t"
-    upper, lower = (top, 0) if top is not None else (MARGIN_Y, MARGIN_Y)
+    foot = box.feet.get((row - 1, column))
+    if foot is not None:
+        anchor = "b"
+    upper, lower = (0, foot) if foot is not None else (MARGIN_Y, MARGIN_Y)
     paragraphs = writer.cell(cell.paragraphs, box.styles, align)
     if not cell.paragraphs:
         paragraphs = f'<a:p><a:endParaRPr lang="{writer.language}" sz="1200"/></a:p>'
