@@ -10,7 +10,7 @@ from ..brief import Source
 from ..deck import Cell, Element, Paragraph, Prose, Row, Run, Slide, SourceNumber, Table, inline
 from ..model import Field
 from ..text import Text
-from ._shared import Setting, Titled, cell, column, heading, paragraph, remarks, stacked, words
+from ._shared import Setting, Titled, capital, cell, column, heading, paragraph, remarks, stacked, words
 
 
 class Fields(Titled):
@@ -47,8 +47,16 @@ def compose(fields: Fields, setting: Setting) -> Slide:
 def _public_row(source: Source, setting: Setting) -> Row:
     """Who said it, when, and where it can be read; the address is printed and is no link."""
     address = source.url or setting.words["no_address"]
-    cells = [*_named(source, setting, "cell", "cell"), cell(source.date, "cell"), cell(address, "cell")]
+    cells = [*_named(source, setting, "cell", "cell"), cell(_alone(source.date), "cell"), cell(address, "cell")]
     return Row(tuple(cells), source.id, source.origin, source=source.id)
+
+
+def _alone(date: Text | None) -> Text | None:
+    """A date as it stands without a word before it: early 2025, which follows the source's kind elsewhere, has a capital."""
+    if not date:
+        return None
+    first, *rest = date.spans
+    return Text((first._replace(text=capital(first.text)), *rest), date.origin)
 
 
 def _named(source: Source, setting: Setting, style: str, above: str = "strong") -> list[Cell]:

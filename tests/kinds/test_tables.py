@@ -194,11 +194,11 @@ def test_a_fact_brings_what_is_below_it() -> None:
 
 def test_a_source_is_printed_with_its_address_and_without_its_grade() -> None:
     given = (
-        b.source(date="2019", reliability="A", credibility=1, limits="Short", url="https://example.org/a"),
+        b.source(date="early 2019", reliability="A", credibility=1, limits="Short", url="https://example.org/a"),
         b.source(id="S2"),
     )
     slide = compose("sources", sources=given, addresses=True)
-    assert [["2019"], ["https://example.org/a"]] == cells(table(slide).rows[0])[2:]
+    assert [["Early 2019"], ["https://example.org/a"]] == cells(table(slide).rows[0])[2:]
     assert [["—"], ["No address is known"]] == cells(table(slide).rows[1])[2:]
     assert "Grade" not in " ".join(slide.remarks)
 
