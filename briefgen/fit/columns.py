@@ -7,6 +7,7 @@ need to be while another column is half empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
@@ -144,6 +145,7 @@ def _moved(given: Widths, table: Table, needs: Sequence[Need], height: Callable[
     if not wanting:
         return given
 
+    @cache
     def price(found: Widths) -> tuple[int, int]:
         return sum(max(0, need.least - width) for width, need in zip(found, needs, strict=True)), height(found)
 

@@ -48,12 +48,14 @@ def loose(paragraphs: Iterable[Paragraph], levels: Sequence[TextStyle], width: f
 
 def loosened(paragraph: Paragraph, style: TextStyle, width: float, theme: Theme) -> Paragraph:
     """The paragraph with plain spaces within every stretch that is wider than a line; itself where there is none."""
+    written = "".join([run.text for run in paragraph.runs if isinstance(run, Run)])
+    if not _GLUE.search(written):
+        return paragraph  # as most are, which are not measured for this
     room = (width - style.indent / POINT) / SAFETY
     text = laid(paragraph, style, theme)
-    if text.widest <= room or not _GLUE.search(text.letters):
+    if text.widest <= room:
         return paragraph
     wide = [word.casefold() for width, _, word in zip(*text.parts, strict=True) if width > room and _GLUE.search(word)]
-    written = "".join(run.text for run in paragraph.runs if isinstance(run, Run))
     free = {
         found.start() + glue.start()
         for found in _STRETCH.finditer(written)
